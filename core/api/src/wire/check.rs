@@ -1,0 +1,83 @@
+//! `POST /v1/checks`, `GET /v1/checks/{id}`, `GET /v1/checks?since=`
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use shikaku_eligibility::{Eligibility, Notice};
+use uuid::Uuid;
+
+use super::Bytes;
+
+/// Request: the fields of the statement, the evidence, and who made it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckRequest {
+    /// This check; also the `Idempotency-Key`.
+    pub check_id: Uuid,
+    /// The challenge that the card signed.
+    pub challenge_id: Uuid,
+    /// How the person was identified.
+    pub mode: ModeWire,
+    /// 資格確認日, JST.
+    pub as_of: NaiveDate,
+    /// 診療区分 (OQSCD028), `"1"` to `"4"`.
+    pub care_setting: String,
+    /// When the card signed.
+    pub performed_at: DateTime<Utc>,
+    /// What the card gave.
+    pub evidence: EvidenceWire,
+    /// Device key's signature (DER) over `SignedEvidence::device_message`.
+    pub device_signature: Bytes,
+    /// Pseudonym of the staff member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff: Option<String>,
+    /// Head of the device's audit chain, 32 bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audit_head: Option<Bytes>,
+    /// `MAJOR.MINOR.PATCH` of the app.
+    pub app_version: String,
+}
+
+/// Mode on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ModeWire {
+    /// 暗証番号.
+    Pin,
+    /// 目視.
+    Visual,
+}
+
+/// Evidence on the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum EvidenceWire {
+    /// 暗証番号.
+    Pin {
+        /// 利用者証明用電子証明書, DER.
+        certificate: Bytes,
+        /// RSA PKCS#1 v1.5 over SHA-256 of the statement.
+        signature: Bytes,
+    },
+}
+
+/// Answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CheckResponse {
+    /// The check.
+    pub check_id: Uuid,
+    /// 処理実行日時.
+    pub processed_at: DateTime<Utc>,
+    /// 資格確認日.
+    pub as_of: NaiveDate,
+    /// Zero, one or several results (資格情報).
+    pub results: Vec<Eligibility>,
+    /// 処理結果コード／メッセージ: may exist on a good answer.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
+}
+
+/// Answer to `GET /v1/checks?since=`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Checks {
+    /// Oldest first.
+    pub checks: Vec<CheckResponse>,
+}

@@ -1,0 +1,1 @@
+//! 検証番号 (eligibility reference 3.1).
