@@ -108,3 +108,30 @@ impl ProblemKind {
         format!("{}{}", Self::PREFIX, self.name())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_found_by_its_uri_and_by_no_other() {
+        for &kind in ProblemKind::ALL {
+            assert_eq!(ProblemKind::of(&kind.uri()), Some(kind));
+            assert_eq!(ProblemKind::of(kind.name()), None);
+            assert!((400..600).contains(&kind.status()), "{kind:?}");
+        }
+        for uri in
+            ["", "about:blank", "urn:shikaku:problem:", "urn:shikaku:problem:new", "URN:shikaku:problem:internal"]
+        {
+            assert_eq!(ProblemKind::of(uri), None);
+        }
+    }
+
+    #[test]
+    fn a_problem_may_say_nothing_of_time_and_more_than_is_known() {
+        let text = r#"{"type":"about:blank","title":"t","status":400,"detail":"d","instance":"/x"}"#;
+        let problem: Problem = serde_json::from_str(text).unwrap();
+        assert_eq!(problem, Problem { kind: "about:blank".into(), title: "t".into(), status: 400, retry_after: None });
+        assert_eq!(serde_json::to_string(&problem).unwrap(), r#"{"type":"about:blank","title":"t","status":400}"#);
+    }
+}

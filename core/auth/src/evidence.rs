@@ -51,3 +51,78 @@ impl SignedEvidence {
         message
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use shikaku_card::{Mode, StatementFields};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn signed(staff: Option<&str>) -> SignedEvidence {
+        let fields = StatementFields {
+            mode: Mode::Pin,
+            nonce: [0x11; 32],
+            challenge_id: Uuid::from_bytes([0x22; 16]),
+            check_id: Uuid::from_bytes([0x33; 16]),
+            device_id: Uuid::from_bytes([0x44; 16]),
+            institution_kind: 1,
+            institution_value: "1311234569".into(),
+            as_of: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
+            care_setting: 2,
+            certificate_sha256: [0x55; 32],
+        };
+        SignedEvidence {
+            statement: CheckStatement::new(&fields).unwrap(),
+            evidence: Evidence::Pin { certificate: b"CERTIFICATE".to_vec(), signature: b"SIGNATURE".to_vec() },
+            staff: staff.map(str::to_owned),
+            performed_at: DateTime::from_timestamp(1_795_500_000, 999_000_000).unwrap(),
+        }
+    }
+
+    /// Tag, SHA-256 of the 171 bytes of the statement, 1,795,500,000 s (0x6B0527E0): worked out without this code.
+    const WITHOUT_STAFF: &str = "7368696b616b752d65766964656e63652d7631\
+        e8e5b4a9fdd4030d8274e8c66afb9783c31cf49fd4bf235244e21fe21c67b787\
+        000000006b0527e0";
+
+    #[test]
+    fn device_signs_these_bytes() {
+        assert_eq!(hex::encode(signed(None).device_message()), WITHOUT_STAFF);
+    }
+
+    #[test]
+    fn staff_pseudonym_stands_at_the_end() {
+        let message = hex::encode(signed(Some("職員7")).device_message());
+        assert_eq!(message, format!("{WITHOUT_STAFF}e881b7e593a137"));
+        assert_eq!(signed(Some("")).device_message(), signed(None).device_message());
+    }
+
+    #[test]
+    fn every_part_changes_the_message() {
+        let base = signed(None);
+        let mut later = base.clone();
+        later.performed_at += chrono::TimeDelta::seconds(1);
+        let mut within_the_second = base.clone();
+        within_the_second.performed_at -= chrono::TimeDelta::milliseconds(999);
+        assert_ne!(base.device_message(), later.device_message());
+        assert_eq!(base.device_message(), within_the_second.device_message(), "seconds are what counts");
+        assert_ne!(base.device_message(), signed(Some("a")).device_message());
+    }
+
+    #[test]
+    fn times_before_1970_do_no_harm() {
+        let mut old = signed(None);
+        old.performed_at = DateTime::from_timestamp(-1, 0).unwrap();
+        assert!(old.device_message().ends_with(&[0xFF; 8]));
+    }
+
+    #[test]
+    fn debug_shows_no_certificate_signature_or_statement() {
+        let shown = format!("{:?}", signed(None));
+        let secrets = [format!("{:?}", b"CERTIFICATE"), format!("{:?}", b"SIGNATURE"), "17, 17".into()];
+        for secret in secrets.iter().map(|secret| secret.trim_matches(['[', ']'])) {
+            assert!(!shown.contains(secret) && !shown.contains("CERT"), "{shown}");
+        }
+    }
+}

@@ -12,5 +12,5 @@ pub mod policy;
 pub use challenge::Challenge;
 pub use evidence::{Evidence, SignedEvidence};
 pub use guard::{CardTag, CounterGuard, Hold};
-pub use institution::{Institution, InstitutionId, InstitutionKind, LegalBasis};
-pub use policy::Policy;
+pub use institution::{Institution, InstitutionId, InstitutionIdError, InstitutionKind, LegalBasis};
+pub use policy::{Maintenance, Policy};

@@ -148,3 +148,101 @@ pub enum StatementError {
     #[error("the as-of date has no four-digit year")]
     AsOf,
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    fn vectors(file: &str) -> Vec<u8> {
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors").join(file)).unwrap()
+    }
+
+    fn vector() -> (StatementFields, String, String) {
+        let json: serde_json::Value = serde_json::from_slice(&vectors("statement.json")).unwrap();
+        let field = |name: &str| json["fields"][name].as_str().unwrap().to_owned();
+        let number = |name: &str| u8::try_from(json["fields"][name].as_u64().unwrap()).unwrap();
+        let bytes = |name: &str| <[u8; 32]>::try_from(hex::decode(field(name)).unwrap()).unwrap();
+        let fields = StatementFields {
+            mode: if field("mode") == "pin" { Mode::Pin } else { Mode::Visual },
+            nonce: bytes("nonce"),
+            challenge_id: field("challenge_id").parse().unwrap(),
+            check_id: field("check_id").parse().unwrap(),
+            device_id: field("device_id").parse().unwrap(),
+            institution_kind: number("institution_kind"),
+            institution_value: field("institution_value"),
+            as_of: field("as_of").parse().unwrap(),
+            care_setting: number("care_setting"),
+            certificate_sha256: bytes("certificate_sha256"),
+        };
+        (fields, json["bytes"].as_str().unwrap().into(), json["sha256"].as_str().unwrap().into())
+    }
+
+    #[test]
+    fn the_vector_holds_byte_for_byte() {
+        let (fields, bytes, sha256) = vector();
+        let statement = CheckStatement::new(&fields).unwrap();
+        assert_eq!(hex::encode(statement.as_bytes()), bytes);
+        assert_eq!(hex::encode(statement.digest()), sha256);
+    }
+
+    #[test]
+    fn the_vector_names_the_certificate_beside_it() {
+        let certificate = crate::UserCertificate::parse(&vectors("certificates/user.der")).unwrap();
+        assert_eq!(vector().0.certificate_sha256, certificate.fingerprint());
+    }
+
+    #[test]
+    fn the_fields_stand_where_the_table_says() {
+        let (fields, ..) = vector();
+        let statement = CheckStatement::new(&fields).unwrap();
+        let at = |from: usize, length: usize| &statement.as_bytes()[from..from + length];
+        assert_eq!((at(0, 16), at(16, 1)), (&CheckStatement::TAG[..], &[1][..]));
+        assert_eq!((at(17, 32), at(49, 16)), (&fields.nonce[..], &fields.challenge_id.as_bytes()[..]));
+        assert_eq!((at(65, 16), at(81, 16)), (&fields.check_id.as_bytes()[..], &fields.device_id.as_bytes()[..]));
+        assert_eq!((at(97, 1), at(98, 10)), (&[1][..], fields.institution_value.as_bytes()));
+        assert_eq!((at(108, 22), at(130, 8)), (&[0; 22][..], &b"20251107"[..]));
+        assert_eq!((at(138, 1), at(139, 32)), (&[1][..], &fields.certificate_sha256[..]));
+    }
+
+    #[test]
+    fn a_change_of_any_field_is_another_statement() {
+        let (fields, ..) = vector();
+        let other = uuid::Uuid::from_u128(7);
+        let changed = [
+            StatementFields { mode: Mode::Visual, ..fields.clone() },
+            StatementFields { nonce: [7; 32], ..fields.clone() },
+            StatementFields { challenge_id: other, ..fields.clone() },
+            StatementFields { check_id: other, ..fields.clone() },
+            StatementFields { device_id: other, ..fields.clone() },
+            StatementFields { institution_kind: 2, ..fields.clone() },
+            StatementFields { institution_value: "1319999015".into(), ..fields.clone() },
+            StatementFields { as_of: fields.as_of.succ_opt().unwrap(), ..fields.clone() },
+            StatementFields { care_setting: 2, ..fields.clone() },
+            StatementFields { certificate_sha256: [7; 32], ..fields.clone() },
+        ];
+        let original = CheckStatement::new(&fields).unwrap().digest();
+        for fields in changed {
+            assert_ne!(CheckStatement::new(&fields).unwrap().digest(), original, "{fields:?}");
+        }
+    }
+
+    #[test]
+    fn a_field_that_does_not_fit_is_named() {
+        let (fields, ..) = vector();
+        let day = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+        let rows = [
+            (StatementFields { institution_value: String::new(), ..fields.clone() }, StatementError::Institution),
+            (StatementFields { institution_value: "見".repeat(11), ..fields.clone() }, StatementError::Institution),
+            (StatementFields { care_setting: 0, ..fields.clone() }, StatementError::CareSetting),
+            (StatementFields { care_setting: 5, ..fields.clone() }, StatementError::CareSetting),
+            (StatementFields { as_of: day(10_000), ..fields.clone() }, StatementError::AsOf),
+            (StatementFields { as_of: day(-1), ..fields.clone() }, StatementError::AsOf),
+        ];
+        for (fields, error) in rows {
+            assert_eq!(CheckStatement::new(&fields).err(), Some(error));
+        }
+    }
+}

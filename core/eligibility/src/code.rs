@@ -26,6 +26,12 @@ macro_rules! code_table {
             pub fn label(&self) -> &str {
                 match self { $(Self::$variant => $label,)* Self::Unknown(raw) => raw }
             }
+
+            /// The code, if this version does not know it.
+            #[must_use]
+            pub fn unknown(&self) -> Option<&str> {
+                match self { Self::Unknown(raw) => Some(raw), _ => None }
+            }
         }
 
         impl From<&str> for $name {
@@ -207,5 +213,83 @@ code_table! {
         Online = "3", "オンライン診療等";
         /// 救急時.
         Emergency = "4", "救急時";
+    }
+}
+
+impl CareSetting {
+    /// The code as the number that a `CheckStatement` carries, 1–4; `None` for an unknown code.
+    #[must_use]
+    pub fn number(&self) -> Option<u8> {
+        Self::KNOWN.contains(self).then(|| self.code().parse().ok()).flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    macro_rules! table_tests {
+        ($($name:ident: $table:ty, $codes:expr;)*) => {$(
+            #[test]
+            fn $name() {
+                let codes: Vec<_> = <$table>::KNOWN.iter().map(<$table>::code).collect();
+                assert_eq!(codes, $codes, "the codes of the reference, in its order");
+                let labels: HashSet<_> = <$table>::KNOWN.iter().map(<$table>::label).collect();
+                assert_eq!(labels.len(), codes.len(), "no label stands twice");
+                for known in <$table>::KNOWN {
+                    assert_eq!(&<$table>::from(known.code()), known);
+                    let json = serde_json::to_string(known).unwrap();
+                    assert_eq!(json, format!("\"{}\"", known.code()));
+                    assert_eq!(&serde_json::from_str::<$table>(&json).unwrap(), known);
+                    assert_eq!(known.unknown(), None);
+                }
+                for raw in ["", "0x", "ZZ9", " 1", "１"] {
+                    let json = serde_json::to_string(raw).unwrap();
+                    let unknown = serde_json::from_str::<$table>(&json).unwrap();
+                    assert_eq!(unknown, <$table>::Unknown(raw.into()));
+                    assert_eq!((unknown.code(), unknown.label(), unknown.unknown()), (raw, raw, Some(raw)));
+                    assert_eq!(serde_json::to_string(&unknown).unwrap(), json);
+                }
+                assert!(serde_json::from_str::<$table>("1").is_err(), "a number is no code");
+            }
+        )*};
+    }
+
+    table_tests! {
+        validity: Validity, ["1", "2", "3", "4", "5", "6"];
+        sex: Sex, ["1", "2", "3"];
+        loss_reason: LossReason, ["01", "02", "03", "99"];
+        relation: Relation, ["1", "2"];
+        card_class: CardClass, ["01", "02", "03", "04", "05", "06", "07", "A1"];
+        limit_kind: LimitKind, ["01", "02", "03"];
+        limit_category: LimitCategory, [
+            "A01", "A02", "A03", "A04", "A05", "A06",
+            "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10",
+        ];
+        disease_category: DiseaseCategory, ["1", "2", "3"];
+        ticket_type: TicketType, ["01", "02"];
+        care_setting: CareSetting, ["1", "2", "3", "4"];
+    }
+
+    #[test]
+    fn codes_are_not_guessed_from_their_number() {
+        assert_eq!(LossReason::from("1"), LossReason::Unknown("1".into()));
+        assert_eq!(CardClass::from("a1"), CardClass::Unknown("a1".into()));
+    }
+
+    #[test]
+    fn labels_are_those_of_the_reference() {
+        assert_eq!(Validity::InvalidNewExists.label(), "無効（新しい資格あり）");
+        assert_eq!(CardClass::SpecialCare.label(), "特別療養費支給対象者");
+        assert_eq!(LimitCategory::B09.label(), "一般Ⅱ");
+    }
+
+    #[test]
+    fn care_setting_has_its_number_in_the_statement() {
+        let numbers: Vec<_> = CareSetting::KNOWN.iter().map(CareSetting::number).collect();
+        assert_eq!(numbers, [Some(1), Some(2), Some(3), Some(4)]);
+        assert_eq!(CareSetting::from("7").number(), None);
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::code::{
     CardClass, DiseaseCategory, LimitCategory, LimitKind, LossReason, Relation, Sex, TicketType, Validity,
 };
+use crate::lenient::{null_as_default, percent};
 
 /// One result. Several in one answer are legal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,10 +57,10 @@ pub struct Eligibility {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued_on: Option<NaiveDate>,
     /// 一部負担金割合 in percent as returned, 0–100; absent for most under 70.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "percent")]
     pub copay_percent: Option<u8>,
     /// 未就学.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not", deserialize_with = "null_as_default")]
     pub preschool: bool,
     /// 高齢受給者証.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -68,10 +69,10 @@ pub struct Eligibility {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<Limit>,
     /// 特定疾病療養受療証.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "null_as_default")]
     pub diseases: Vec<SpecificDisease>,
     /// 公費・医療券.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "null_as_default")]
     pub public_aid: Vec<PublicAid>,
     /// The person. An answer without any result may still name nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -117,8 +118,8 @@ pub struct Elderly {
     /// 有効終了年月日.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<NaiveDate>,
-    /// 一部負担金割合, percent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// 一部負担金割合, percent, 0–100.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "percent")]
     pub copay_percent: Option<u8>,
 }
 
@@ -202,3 +203,6 @@ pub enum NoticeSeverity {
     /// To act on.
     Warning,
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,3 +31,39 @@ impl From<Vec<u8>> for Bytes {
         Self(bytes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn come_back_as_they_went(bytes: Vec<u8>) {
+            let text = serde_json::to_string(&Bytes(bytes.clone())).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Bytes>(&text).unwrap(), Bytes(bytes));
+        }
+    }
+
+    #[test]
+    fn are_padded_base64_of_the_plain_alphabet() {
+        for (bytes, text) in
+            [(&b""[..], ""), (b"f", "Zg=="), (b"fo", "Zm8="), (b"foo", "Zm9v"), (&[0xfb, 0xff], "+/8=")]
+        {
+            assert_eq!(serde_json::to_value(Bytes(bytes.to_vec())).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_read() {
+        for bad in [r#""Zg""#, r#""Zg=""#, r#""Zh==""#, r#""Zg== ""#, r#""-_8=""#, "[102]", "null", "1"] {
+            assert!(serde_json::from_str::<Bytes>(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_the_length_only() {
+        assert_eq!(format!("{:?}", Bytes(vec![7, 7])), "2 bytes");
+    }
+}

@@ -81,3 +81,48 @@ pub struct Checks {
     /// Oldest first.
     pub checks: Vec<CheckResponse>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REQUEST: &str = r#"{"check_id":"00000000-0000-4000-8000-000000000001",
+        "challenge_id":"00000000-0000-4000-8000-000000000002","mode":"pin","as_of":"2026-11-24","care_setting":"1",
+        "performed_at":"2026-11-24T10:00:00+09:00","evidence":{"kind":"pin","certificate":"AA==","signature":"AQ=="},
+        "device_signature":"Ag==","app_version":"0.1.0"}"#;
+
+    #[test]
+    fn a_request_is_read_with_and_without_what_is_optional() {
+        let request: CheckRequest = serde_json::from_str(REQUEST).unwrap();
+        assert_eq!((&request.staff, &request.audit_head), (&None, &None));
+        let null = REQUEST.replacen('{', r#"{"staff":null,"audit_head":null,"new":1,"#, 1);
+        assert_eq!(serde_json::from_str::<CheckRequest>(&null).unwrap(), request);
+    }
+
+    #[test]
+    fn times_are_read_in_any_zone_and_written_in_utc() {
+        let request: CheckRequest = serde_json::from_str(REQUEST).unwrap();
+        assert_eq!(serde_json::to_value(request).unwrap()["performed_at"], "2026-11-24T01:00:00Z");
+    }
+
+    #[test]
+    fn another_mode_or_evidence_is_refused() {
+        for (from, to) in [(r#""mode":"pin""#, r#""mode":"face""#), (r#""kind":"pin""#, r#""kind":"face""#)] {
+            assert!(serde_json::from_str::<CheckRequest>(&REQUEST.replace(from, to)).is_err());
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_certificate_and_no_signature() {
+        let request: CheckRequest = serde_json::from_str(REQUEST).unwrap();
+        assert!(format!("{request:?}").contains("certificate: 1 bytes, signature: 1 bytes"));
+    }
+
+    #[test]
+    fn an_answer_needs_no_notices() {
+        let text = r#"{"check_id":"00000000-0000-4000-8000-000000000001","processed_at":"2026-11-24T01:00:00Z",
+            "as_of":"2026-11-24","results":[{"validity":"Z9"}]}"#;
+        let answer: CheckResponse = serde_json::from_str(text).unwrap();
+        assert_eq!((answer.notices.len(), answer.results[0].validity.code()), (0, "Z9"));
+    }
+}

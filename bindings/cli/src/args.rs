@@ -1,0 +1,173 @@
+//! The command line as typed. `shikaku` alone is `shikaku demo`.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use uuid::Uuid;
+
+/// 資格タッチ: check a patient's health insurance by a tap of the My Number card.
+#[derive(Debug, Parser)]
+#[command(name = "shikaku", version, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Language of what is shown.
+    #[arg(long, global = true, value_enum, default_value_t = Lang::Ja)]
+    pub lang: Lang,
+    /// One JSON document instead of text.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Folder of this device's data.
+    #[arg(long, global = true, value_name = "DIR", env = "SHIKAKU_DATA")]
+    pub data: Option<PathBuf>,
+    /// Practice mode: virtual cards and a sandbox service, with a database and a key of their own.
+    #[arg(long, global = true)]
+    pub practice: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    Ja,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A whole check against the world, in this process, over real TLS.
+    Demo(Demo),
+    /// The synthetic people (見本の人物).
+    People,
+    /// The world in processes of its own.
+    #[command(subcommand)]
+    World(World),
+    /// Enrol this device with a one-time code of the portal (端末の登録).
+    Enrol(Enrol),
+    /// Check a patient by a tap (資格確認).
+    Check(Check),
+    /// Kept answers, until the end of the next month (履歴).
+    #[command(subcommand)]
+    History(History),
+    /// Checks that wait for their answer (送信待ち).
+    #[command(subcommand)]
+    Outbox(Outbox),
+    /// The failure catalogue as a document (エラー一覧).
+    Failures,
+}
+
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// How the person is identified.
+    #[arg(long, value_enum, default_value_t = Mode::Pin)]
+    pub mode: Mode,
+    /// Who taps: an id of `shikaku people`.
+    #[arg(long, value_name = "ID")]
+    pub person: Option<String>,
+    /// What goes wrong: a name of `shikaku demo --fault list`.
+    #[arg(long, value_name = "NAME")]
+    pub fault: Option<String>,
+}
+
+impl Default for Demo {
+    fn default() -> Self {
+        Self { mode: Mode::Pin, person: None, fault: None }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Mode {
+    /// 暗証番号.
+    Pin,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum World {
+    /// The sandbox: portal and check service over TLS. Prints the CA file and one-time codes.
+    Serve(Serve),
+    /// A virtual card that waits for a reader (vpcd protocol, reversed: the card listens).
+    Card(Card),
+}
+
+#[derive(Args, Debug)]
+pub struct Serve {
+    /// Where to listen.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8443")]
+    pub listen: SocketAddr,
+}
+
+#[derive(Args, Debug)]
+pub struct Card {
+    /// Whose card: an id of `shikaku people`.
+    #[arg(long, value_name = "ID")]
+    pub person: String,
+    /// What goes wrong: a name of `shikaku demo --fault list`.
+    #[arg(long, value_name = "NAME")]
+    pub fault: Option<String>,
+    /// Where to listen.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:35963")]
+    pub listen: SocketAddr,
+}
+
+#[derive(Args, Debug)]
+pub struct Enrol {
+    /// Address of the check service, https.
+    #[arg(long, value_name = "URL")]
+    pub service: String,
+    /// The service's private CA, PEM.
+    #[arg(long, value_name = "FILE")]
+    pub ca: PathBuf,
+    /// 医療機関等コード (10 digits) or 登録記号番号.
+    #[arg(long, value_name = "CODE")]
+    pub institution: String,
+    /// One-time code of the portal.
+    #[arg(long, value_name = "CODE")]
+    pub code: String,
+    /// Name of this device.
+    #[arg(long, value_name = "NAME", default_value = "PC")]
+    pub name: String,
+}
+
+#[derive(Args, Debug)]
+pub struct Check {
+    /// How the person is identified.
+    #[arg(long, value_enum, default_value_t = Mode::Pin)]
+    pub mode: Mode,
+    /// The reader: `vpcd:ADDR` is a virtual card of `shikaku world card`.
+    #[arg(long, value_name = "NAME", default_value = "vpcd:127.0.0.1:35963")]
+    pub reader: String,
+    /// Read the PIN from standard input, a line a try, instead of asking for it.
+    #[arg(long)]
+    pub pin_stdin: bool,
+    /// 診療区分: 1 外来, 2 訪問, 3 オンライン, 4 救急.
+    #[arg(long, value_name = "CODE", default_value = "2", value_parser = ["1", "2", "3", "4"])]
+    pub care_setting: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum History {
+    /// The newest answers.
+    List {
+        /// How many.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
+    /// One answer.
+    Show {
+        /// Id of the check.
+        check_id: Uuid,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Outbox {
+    /// What waits.
+    List,
+    /// Send it now.
+    Send,
+}

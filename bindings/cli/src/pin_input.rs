@@ -1,0 +1,54 @@
+//! Where the PIN comes from: the terminal without echo, or a line of the standard input. Never from arguments.
+
+use std::io::{BufRead, IsTerminal};
+
+use shikaku_card::Pin;
+use shikaku_core::FailureKind;
+use zeroize::Zeroizing;
+
+use crate::{
+    args::Lang,
+    show::pick,
+    trouble::Trouble,
+};
+
+/// Where PINs come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinInput {
+    /// Asked for on the terminal, without echo.
+    Terminal,
+    /// A line of the standard input a try.
+    Stdin,
+}
+
+impl PinInput {
+    /// One PIN; `None` when there are no more lines.
+    ///
+    /// # Errors
+    /// 301 when it is not four digits.
+    pub fn read(self, lang: Lang) -> Result<Option<Pin>, Trouble> {
+        let prompt = pick(lang, "暗証番号（利用者証明用・数字4桁）: ", "PIN (user authentication, 4 digits): ");
+        let line = match self {
+            Self::Terminal => Some(Zeroizing::new(rpassword::prompt_password(prompt).map_err(Trouble::io("terminal"))?)),
+            Self::Stdin => line()?,
+        };
+        let Some(line) = line else { return Ok(None) };
+        let pin = Pin::new(line.trim_end_matches(['\r', '\n']).as_bytes()).map_err(|_| FailureKind::PinForm)?;
+        Ok(Some(pin))
+    }
+
+    /// Whether the person wants to spend the last try. Without a terminal: no.
+    pub fn confirms_last_try(self, lang: Lang) -> bool {
+        if self == Self::Stdin || !std::io::stdin().is_terminal() {
+            return false;
+        }
+        eprint!("  {}", pick(lang, "残り1回です。確かですか（はい = yes）: ", "One try left. Are you sure (yes)? "));
+        line().ok().flatten().is_some_and(|line| line.trim() == "yes" || line.trim() == "はい")
+    }
+}
+
+fn line() -> Result<Option<Zeroizing<String>>, Trouble> {
+    let mut line = Zeroizing::new(String::with_capacity(64));
+    let read = std::io::stdin().lock().read_line(&mut line).map_err(Trouble::io("standard input"))?;
+    Ok((read > 0).then_some(line))
+}

@@ -1,0 +1,209 @@
+//! The root object of a shell, for real cards or for practice: the same surface, but a database, a key and trust anchors
+//! of its own in each world.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use shikaku_api::wire;
+use shikaku_auth::InstitutionId;
+use shikaku_core::{
+    CheckOrder, Engine, FailureKind, PinCheck, Platform, Practice, Production,
+    clock::SystemClock,
+    engine::{ServiceAddress, enrolment},
+};
+use shikaku_eligibility::code::CareSetting;
+use shikaku_store::Page;
+
+use crate::{
+    AnswerView, DeviceKey, HistoryRow, PinCheckSession, SecretStore, ShikakuError, device_key::ForeignKey,
+    practice::PracticeWorld, secret_store::ForeignSecrets,
+};
+
+/// What a shell gives at the start.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct AppConfig {
+    /// Path of the database file, one for each world.
+    pub database: String,
+    /// Address of the check service, https; not looked at in practice.
+    pub service_url: String,
+    /// The service's private CA, DER; not looked at in practice.
+    pub service_roots: Vec<Vec<u8>>,
+    /// `MAJOR.MINOR.PATCH` of the app.
+    pub app_version: String,
+}
+
+/// What an administrator scans or types.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct EnrolmentOrder {
+    /// 医療機関等コード (10 digits) or 登録記号番号.
+    pub institution: String,
+    /// One-time code of the portal.
+    pub code: String,
+    /// Name of the device.
+    pub device_name: String,
+    /// Its system.
+    pub platform: DevicePlatform,
+}
+
+/// Systems that the app runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum DevicePlatform {
+    /// Android.
+    Android,
+    /// iOS and iPadOS.
+    Ios,
+    /// A PC.
+    Desktop,
+}
+
+/// The institution after enrolment.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct InstitutionView {
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// What ends its right to use this, in Japanese.
+    pub basis_ends_by: Option<String>,
+    /// The day on which it ends, `YYYY-MM-DD`.
+    pub basis_ends_on: Option<String>,
+}
+
+/// A device at work.
+#[derive(uniffi::Object)]
+pub struct ShikakuApp {
+    engine: Arc<Engine>,
+    pub(crate) practice: Option<PracticeWorld>,
+}
+
+fn platform(config: &AppConfig, secrets: Arc<dyn SecretStore>, key: Arc<dyn DeviceKey>) -> Platform {
+    Platform {
+        database: PathBuf::from(&config.database),
+        secrets: Arc::new(ForeignSecrets(secrets)),
+        key: Arc::new(ForeignKey(key)),
+        clock: Arc::new(SystemClock),
+        app_version: config.app_version.clone(),
+    }
+}
+
+/// Opens for real cards.
+///
+/// # Errors
+/// 6xx of store and key; 611 for a practice database.
+#[uniffi::export(async_runtime = "tokio")]
+pub async fn open_production(
+    config: AppConfig,
+    secrets: Arc<dyn SecretStore>,
+    key: Arc<dyn DeviceKey>,
+) -> Result<Arc<ShikakuApp>, ShikakuError> {
+    let address = ServiceAddress { url: config.service_url.clone(), roots: config.service_roots.clone() };
+    let production = Production::open(platform(&config, secrets, key), address).await?;
+    Ok(Arc::new(ShikakuApp { engine: production.engine().clone(), practice: None }))
+}
+
+/// Opens the practice mode (練習モード): virtual cards, a sandbox inside this process.
+///
+/// # Errors
+/// 6xx of store and key; 611 for a production database.
+#[uniffi::export(async_runtime = "tokio")]
+pub async fn open_practice(
+    config: AppConfig,
+    secrets: Arc<dyn SecretStore>,
+    key: Arc<dyn DeviceKey>,
+) -> Result<Arc<ShikakuApp>, ShikakuError> {
+    let world = PracticeWorld::beside(Path::new(&config.database)).ok_or(FailureKind::Bug)?;
+    let practice = Practice::open(platform(&config, secrets, key), world.roots(), world.connector()).await?;
+    Ok(Arc::new(ShikakuApp { engine: practice.engine().clone(), practice: Some(world) }))
+}
+
+#[uniffi::export(async_runtime = "tokio")]
+impl ShikakuApp {
+    /// Enrols this device.
+    ///
+    /// # Errors
+    /// 4xx of the service, 6xx of key and store.
+    pub async fn enrol(&self, order: EnrolmentOrder) -> Result<InstitutionView, ShikakuError> {
+        let order = enrolment::EnrolmentOrder {
+            institution: InstitutionId::typed(&order.institution).map_err(|_| FailureKind::InstitutionForm)?,
+            code: order.code,
+            device: wire::DeviceInfo {
+                name: order.device_name,
+                platform: order.platform.into(),
+                app_version: self.engine.app_version().to_owned(),
+            },
+        };
+        Ok(self.engine.enrol(&order).await?.into())
+    }
+
+    /// The institution, once the device is enrolled.
+    ///
+    /// # Errors
+    /// 6xx.
+    pub async fn institution(&self) -> Result<Option<InstitutionView>, ShikakuError> {
+        Ok(self.engine.enrolled().await?.map(InstitutionView::from))
+    }
+
+    /// Begins one person's check by PIN. `care_setting` is 診療区分, 1 to 4.
+    ///
+    /// # Errors
+    /// 409 when the device is not enrolled; 4xx when there is neither a challenge in stock nor a service to ask; 6xx.
+    pub async fn begin_pin_check(
+        &self,
+        care_setting: String,
+        staff: Option<String>,
+    ) -> Result<Arc<PinCheckSession>, ShikakuError> {
+        let order = CheckOrder { care_setting: CareSetting::from(care_setting.as_str()), staff };
+        let check = PinCheck::begin(self.engine.clone(), order).await?;
+        Ok(Arc::new(PinCheckSession::new(check)))
+    }
+
+    /// Fills the stock of challenges, so that the next tap needs no network.
+    ///
+    /// # Errors
+    /// 4xx of the service.
+    pub async fn stock_challenges(&self) -> Result<(), ShikakuError> {
+        Ok(self.engine.stock_challenges().await?)
+    }
+
+    /// One kept answer; `None` when it is past its date.
+    ///
+    /// # Errors
+    /// 6xx; 901 for an id that is none.
+    pub async fn kept(&self, check_id: String) -> Result<Option<AnswerView>, ShikakuError> {
+        let check_id = check_id.parse().map_err(|_| FailureKind::Bug)?;
+        Ok(self.engine.kept(check_id).await?.map(AnswerView::from))
+    }
+
+    /// The newest kept answers, at most `limit`.
+    ///
+    /// # Errors
+    /// 6xx.
+    pub async fn history(&self, limit: u32) -> Result<Vec<HistoryRow>, ShikakuError> {
+        let page = Page { before: None, limit };
+        Ok(self.engine.history(page).await?.into_iter().map(HistoryRow::from).collect())
+    }
+}
+
+impl From<enrolment::Enrolled> for InstitutionView {
+    fn from(enrolled: enrolment::Enrolled) -> Self {
+        let institution = enrolled.institution;
+        Self {
+            number: institution.id.value,
+            name: institution.name,
+            basis_ends_by: institution.basis_ends_by,
+            basis_ends_on: institution.basis_ends_on.map(|day| day.to_string()),
+        }
+    }
+}
+
+impl From<DevicePlatform> for wire::Platform {
+    fn from(platform: DevicePlatform) -> Self {
+        match platform {
+            DevicePlatform::Android => Self::Android,
+            DevicePlatform::Ios => Self::Ios,
+            DevicePlatform::Desktop => Self::Desktop,
+        }
+    }
+}

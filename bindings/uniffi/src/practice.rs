@@ -1,0 +1,160 @@
+//! The practice world inside the library: a sandbox, its people, their virtual cards. No network, no ministry, no card.
+
+use std::{path::Path, sync::Arc};
+
+use async_trait::async_trait;
+use shikaku_card::CardLink as _;
+use shikaku_core::{FailureKind, engine::Connector};
+use shikaku_world::{
+    card::{CardOptions, TapOptions, VirtualCard, VirtualTap, fault},
+    people,
+    pki::CardAuthority,
+    register,
+    service::{Memory, Sandbox, SandboxClient},
+};
+
+use crate::{CardLink, CardLinkError, CardLinkFacts, CardLinkKind, ShikakuApp, ShikakuError};
+
+/// The sandbox of a practice app, remembered beside its database.
+pub struct PracticeWorld {
+    sandbox: Sandbox,
+    root: Vec<u8>,
+}
+
+impl PracticeWorld {
+    /// The world that belongs to a practice database.
+    pub(crate) fn beside(database: &Path) -> Option<Self> {
+        let mut setup = register::setup().ok()?;
+        setup.memory = Memory::File(database.with_extension("sandbox"));
+        Some(Self { sandbox: Sandbox::open(setup).ok()?, root: register::root().ok()? })
+    }
+
+    pub(crate) fn roots(&self) -> Vec<Vec<u8>> {
+        vec![self.root.clone()]
+    }
+
+    pub(crate) fn connector(&self) -> Box<Connector> {
+        let sandbox = self.sandbox.clone();
+        Box::new(move |identity| {
+            let leaf = identity.and_then(|identity| identity.chain.first().cloned());
+            Ok(Arc::new(SandboxClient::new(sandbox.clone(), leaf)))
+        })
+    }
+}
+
+/// A synthetic person (見本の人物) to practise with.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct PracticePerson {
+    /// Id.
+    pub id: String,
+    /// 氏名.
+    pub name: String,
+    /// PIN of the virtual card.
+    pub pin: String,
+    /// What is special, Japanese.
+    pub special_ja: String,
+    /// What is special, English.
+    pub special_en: String,
+}
+
+/// A one-time code of the practice portal.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct PracticeCode {
+    /// Number of the practice institution.
+    pub institution: String,
+    /// The code.
+    pub code: String,
+}
+
+/// A virtual card that remembers its tries from tap to tap.
+#[derive(uniffi::Object)]
+pub struct PracticeCard {
+    card: VirtualCard,
+    tap: TapOptions,
+}
+
+#[uniffi::export]
+impl PracticeCard {
+    /// Holds the card to the phone: a fresh tap.
+    #[must_use]
+    pub fn tap(&self) -> Arc<dyn CardLink> {
+        Arc::new(PracticeTap(self.card.tap(self.tap.clone())))
+    }
+
+    /// Takes the card away in the middle of whatever is going on.
+    pub fn remove(&self) {
+        self.card.remove();
+    }
+}
+
+struct PracticeTap(VirtualTap);
+
+#[async_trait]
+impl CardLink for PracticeTap {
+    fn facts(&self) -> Result<CardLinkFacts, CardLinkError> {
+        let facts = self.0.facts();
+        Ok(CardLinkFacts {
+            kind: CardLinkKind::Virtual,
+            max_command: u32::try_from(facts.max_command).unwrap_or(u32::MAX),
+            extended_length: facts.extended_length,
+        })
+    }
+
+    async fn transmit(&self, command: Vec<u8>) -> Result<Vec<u8>, CardLinkError> {
+        Ok(self.0.transmit(&command).await?)
+    }
+
+    async fn end(&self) -> Result<(), CardLinkError> {
+        self.0.end().await;
+        Ok(())
+    }
+}
+
+#[uniffi::export]
+impl ShikakuApp {
+    /// The people of the practice world; empty in production.
+    #[must_use]
+    pub fn practice_people(&self) -> Vec<PracticePerson> {
+        let everybody = self.practice.iter().flat_map(|_| people::all());
+        everybody
+            .map(|person| PracticePerson {
+                id: person.id.to_owned(),
+                name: person.name.to_owned(),
+                pin: person.pin.to_owned(),
+                special_ja: person.special.ja.to_owned(),
+                special_en: person.special.en.to_owned(),
+            })
+            .collect()
+    }
+
+    /// The card of a person, with a fault of the world's list or none.
+    ///
+    /// # Errors
+    /// 611 in production, 901 for an unknown person or fault.
+    pub fn practice_card(&self, person: String, fault: Option<String>) -> Result<Arc<PracticeCard>, ShikakuError> {
+        if self.practice.is_none() {
+            return Err(FailureKind::OtherWorld.into());
+        }
+        let person = people::by_id(&person).ok_or(FailureKind::Bug)?;
+        let authority = CardAuthority::synthetic().map_err(|_| FailureKind::Bug)?;
+        let (mut card, mut tap) = (CardOptions::default(), TapOptions::default());
+        if let Some(name) = fault {
+            let fault = fault::by_name(&name).map_err(|_| FailureKind::Bug)?;
+            (card, tap) = (card.with(fault), tap.with(fault));
+        }
+        let card = VirtualCard::new(person, &authority, card, chrono::Utc::now()).map_err(|_| FailureKind::Bug)?;
+        Ok(Arc::new(PracticeCard { card, tap }))
+    }
+
+    /// A fresh one-time code of the practice portal.
+    ///
+    /// # Errors
+    /// 611 in production.
+    pub fn practice_code(&self) -> Result<PracticeCode, ShikakuError> {
+        let world = self.practice.as_ref().ok_or(FailureKind::OtherWorld)?;
+        let institution =
+            world.sandbox.institutions().ok().and_then(|all| all.into_iter().next()).ok_or(FailureKind::Bug)?;
+        let issued = world.sandbox.issue_code(&institution.id).map_err(|_| FailureKind::Bug)?;
+        Ok(PracticeCode { institution: institution.id.value, code: issued.code.to_string() })
+    }
+}

@@ -1,0 +1,306 @@
+//! 暗証番号: the check by the holder's PIN, as one procedure a tap. Before a try is risked, everything else is known; the
+//! network is asked after the card was released; what must be decided by a person ends the tap and starts the next.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use shikaku_api::wire;
+use shikaku_auth::{CardTag, Challenge, CounterGuard, Evidence, Hold, SignedEvidence};
+use shikaku_card::{
+    CardLink, CheckStatement, ExtendedLength, Jpki, Mode, Pin, StatementFields, TriesLeft, UserCertificate, Validity,
+    VerifyOutcome,
+};
+use shikaku_store::{Outgoing, today};
+use tokio::time::Instant;
+use uuid::Uuid;
+
+use super::{Answer, Ask, CheckOrder, Meters, Outcome, held_pin::HeldPin, limited::LimitedLink};
+use crate::{
+    cancel::Cancel,
+    engine::{Engine, enrolment::Enrolled, outbox::Delivery},
+    failure::{Failure, FailureKind},
+    progress::{CheckStep, Progress, StepEvent},
+};
+
+/// One person's check by PIN. Lives over as many taps as it takes; nothing of it is stored until the card has signed.
+pub struct PinCheck {
+    engine: Arc<Engine>,
+    enrolled: Enrolled,
+    order: CheckOrder,
+    guard: CounterGuard,
+    pin: HeldPin,
+    challenge: Option<Challenge>,
+    cancel: Cancel,
+    /// Extended length failed in this check, or is known to fail on this kind of link.
+    short_only: bool,
+    extended_length: ExtendedLength,
+    /// The link broke during the last VERIFY.
+    torn_in_verify: bool,
+}
+
+/// What the card signed, ready to be sealed and sent.
+struct Ready {
+    check_id: Uuid,
+    challenge: Challenge,
+    signed: SignedEvidence,
+}
+
+/// Why a tap stopped before the card had signed.
+enum Stop {
+    Ask(Ask),
+    Failure(Failure),
+}
+
+impl<E: Into<Failure>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+impl PinCheck {
+    /// Begins: reads what the device is, and sees to a challenge while no card is in the field.
+    ///
+    /// # Errors
+    /// [`FailureKind::NotEnrolled`]; 4xx when there is neither a challenge in stock nor a service to ask; 6xx.
+    pub async fn begin(engine: Arc<Engine>, order: CheckOrder) -> Result<Self, Failure> {
+        let enrolled = engine.must_be_enrolled().await?;
+        let challenge = match engine.take_challenge().await {
+            Err(failure) if failure.kind == FailureKind::NoChallenge => {
+                engine.stock_challenges().await?;
+                engine.take_challenge().await?
+            }
+            taken => taken?,
+        };
+        let _ = engine.network.take_meters();
+        let (guard, pin, cancel) = Default::default();
+        let challenge = Some(challenge);
+        let (short_only, extended_length, torn_in_verify) = (false, ExtendedLength::Untried, false);
+        Ok(Self { engine, enrolled, order, guard, pin, challenge, cancel, short_only, extended_length, torn_in_verify })
+    }
+
+    /// Takes the PIN in; it is wiped after use, after 60 s, or when the check ends.
+    pub fn enter(&self, pin: Pin) {
+        self.pin.enter(pin);
+    }
+
+    /// The person saw that one try is left, and wants to spend it.
+    pub fn confirm_last_try(&mut self) {
+        self.guard.confirm_last_try();
+    }
+
+    /// The switch that stops this check at the next gap between exchanges.
+    #[must_use]
+    pub fn cancel(&self) -> Cancel {
+        self.cancel.clone()
+    }
+
+    /// One tap: reads, verifies, signs, releases the card, asks the service, keeps the answer.
+    ///
+    /// # Errors
+    /// A [`Failure`] with its number. After 1xx and 2xx that can be retried the PIN is still held: tap again.
+    pub async fn tap(&mut self, link: &dyn CardLink, progress: &dyn Progress) -> Result<Outcome, Failure> {
+        let begun = Instant::now();
+        let limited = LimitedLink::new(link, self.cancel.clone());
+        let tell = |step| progress.step(StepEvent { step, mode: Mode::Pin });
+
+        let kind = link.facts().kind;
+        self.short_only |= self.engine.is_short_only(kind).await?;
+
+        self.engine.network.card_in_field(true);
+        let signed = self.with_card(&limited, &tell).await;
+        limited.end().await;
+        self.engine.network.card_in_field(false);
+        tell(CheckStep::CardReleased);
+        if self.extended_length == ExtendedLength::Refused {
+            self.engine.remember_short_only(kind).await?;
+        }
+
+        let meters = |engine: &Engine| {
+            let (network_waits_in_field, network) = engine.network.take_meters();
+            let (exchanges, card) = (limited.exchanges(), limited.spent());
+            Meters { exchanges, network_waits_in_field, card, network, total: begun.elapsed() }
+        };
+        let signed = match signed {
+            Ok(signed) => signed,
+            Err(Stop::Ask(ask)) => return Ok(Outcome::Ask(ask)),
+            Err(Stop::Failure(failure)) => return Err(self.after(failure)),
+        };
+        let outgoing = self.seal(signed).await?;
+        tell(CheckStep::AskingService);
+        match self.engine.deliver(&outgoing).await {
+            Ok(Delivery::Answered(kept)) => {
+                tell(CheckStep::Keeping);
+                Ok(Outcome::Answered(Box::new(Answer { kept: *kept, meters: meters(&self.engine) })))
+            }
+            Ok(Delivery::Pending { retry_after }) => {
+                let because = Failure { kind: FailureKind::AnswerPending, retry_after: Some(retry_after) };
+                Ok(Outcome::Waiting { check_id: outgoing.check_id, because, meters: meters(&self.engine) })
+            }
+            Err(because) if self.engine.store.outbox_get(outgoing.check_id).await?.is_some() => {
+                Ok(Outcome::Waiting { check_id: outgoing.check_id, because, meters: meters(&self.engine) })
+            }
+            Err(refused) => Err(refused),
+        }
+    }
+
+    /// All that happens with the card in the field. No network, no person.
+    async fn with_card(&mut self, link: &LimitedLink<'_>, tell: &(dyn Fn(CheckStep) + Sync)) -> Result<Ready, Stop> {
+        let Some((pin, end)) = self.pin.take() else { return Err(Stop::Ask(Ask::PinNeeded)) };
+        let challenge = self.challenge.clone().ok_or(FailureKind::NoChallenge)?;
+        self.guard.begin_tap();
+        let was_torn = std::mem::take(&mut self.torn_in_verify);
+        let mut sent = false;
+        let result = self.procedure(link, tell, &pin, challenge, &mut sent).await;
+        self.torn_in_verify = matches!(&result, Err(Stop::Failure(f)) if f.kind == FailureKind::VerifyUnknown);
+        if self.torn_in_verify {
+            self.guard.unknown();
+        }
+        // A try that fell in a torn VERIFY means that this PIN was wrong: it must be typed anew.
+        let was_wrong = was_torn && matches!(&result, Err(Stop::Ask(Ask::CounterFell { .. } | Ask::LastTry)));
+        if (!sent || self.torn_in_verify) && !was_wrong {
+            self.pin.put(pin, end);
+        }
+        result
+    }
+
+    async fn procedure(
+        &mut self,
+        link: &LimitedLink<'_>,
+        tell: &(dyn Fn(CheckStep) + Sync),
+        pin: &Pin,
+        challenge: Challenge,
+        sent: &mut bool,
+    ) -> Result<Ready, Stop> {
+        tell(CheckStep::Selecting);
+        let mut card = Jpki::select(link, self.short_only).await?;
+
+        tell(CheckStep::ReadingCertificate);
+        let read = card.read_certificate().await;
+        self.extended_length = card.extended_length();
+        self.short_only |= self.extended_length.short_next_time();
+        let certificate = UserCertificate::parse(&read?)?;
+        self.judge(&certificate)?;
+        let tag = CardTag(certificate.fingerprint());
+
+        tell(CheckStep::AskingTries);
+        let left = match card.tries_left().await? {
+            TriesLeft::Left(left) => left,
+            TriesLeft::Blocked => 0,
+        };
+        self.guard.release(tag, left).map_err(|hold| self.held(hold, tag))?;
+        let performed_at = self.engine.platform.clock.now();
+        let check_id = Uuid::new_v4();
+        let statement = CheckStatement::new(&self.fields(&challenge, check_id, &certificate, performed_at))
+            .map_err(|_| FailureKind::Bug)?;
+
+        if self.cancel.is_cancelled() {
+            return Err(FailureKind::Cancelled.into());
+        }
+        tell(CheckStep::Verifying);
+        *sent = true;
+        let mut card = match card.verify(pin).await? {
+            VerifyOutcome::Verified(card) => card,
+            VerifyOutcome::Wrong { left, .. } => {
+                self.guard.show(tag, left);
+                return Err(Stop::Ask(Ask::WrongPin { left }));
+            }
+            VerifyOutcome::Blocked => return Err(FailureKind::PinBlocked.into()),
+        };
+
+        tell(CheckStep::Signing);
+        self.challenge = None;
+        let signature = card.sign(&statement).await?;
+        certificate.verify_signature(statement.as_bytes(), &signature)?;
+        let evidence = Evidence::Pin { certificate: certificate.der().to_vec(), signature };
+        let staff = self.order.staff.clone();
+        Ok(Ready { check_id, challenge, signed: SignedEvidence { statement, evidence, staff, performed_at } })
+    }
+
+    /// Chain and dates, before a try is risked.
+    fn judge(&self, certificate: &UserCertificate) -> Result<(), Failure> {
+        certificate.verify_chain(&self.engine.roots)?;
+        let grace = TimeDelta::days(self.enrolled.policy.certificate_grace_days.into());
+        match certificate.validity_at(self.engine.platform.clock.now()) {
+            Validity::Valid => Ok(()),
+            Validity::Before => Err(FailureKind::CertificateNotYetValid.into()),
+            Validity::Expired { since } if self.engine.platform.clock.now() - since <= grace => Ok(()),
+            Validity::Expired { .. } => Err(FailureKind::CertificateExpired.into()),
+        }
+    }
+
+    /// What the person is asked when the guard holds the PIN back. From now on they have seen the counter.
+    fn held(&mut self, hold: Hold, card: CardTag) -> Stop {
+        let ask = match hold {
+            Hold::AnotherCard => Ask::AnotherCard,
+            Hold::LastTry => Ask::LastTry,
+            Hold::CounterFell { left, .. } => Ask::CounterFell { left },
+            Hold::Blocked => return FailureKind::PinBlocked.into(),
+            Hold::AlreadySent => return FailureKind::Bug.into(),
+        };
+        if let Some(left) = ask.tries_left() {
+            self.guard.show(card, left);
+        }
+        Stop::Ask(ask)
+    }
+
+    fn fields(
+        &self,
+        challenge: &Challenge,
+        check_id: Uuid,
+        certificate: &UserCertificate,
+        performed_at: DateTime<Utc>,
+    ) -> StatementFields {
+        let institution = &self.enrolled.institution.id;
+        StatementFields {
+            mode: Mode::Pin,
+            nonce: challenge.nonce,
+            challenge_id: challenge.id,
+            check_id,
+            device_id: self.enrolled.device_id,
+            institution_kind: institution.kind.code(),
+            institution_value: institution.value.clone(),
+            as_of: today(performed_at),
+            care_setting: self.order.care_setting.number().unwrap_or_default(),
+            certificate_sha256: certificate.fingerprint(),
+        }
+    }
+
+    /// Signs the evidence with the device key and puts it into the outbox: from here on nothing is lost.
+    async fn seal(&self, ready: Ready) -> Result<Outgoing, Failure> {
+        let Ready { check_id, challenge, signed } = ready;
+        let device_signature = self.engine.key.sign_async(&signed.device_message()).await?;
+        let Evidence::Pin { certificate, signature } = signed.evidence;
+        let request = wire::CheckRequest {
+            check_id,
+            challenge_id: challenge.id,
+            mode: wire::ModeWire::Pin,
+            as_of: today(signed.performed_at),
+            care_setting: self.order.care_setting.code().to_owned(),
+            performed_at: signed.performed_at,
+            evidence: wire::EvidenceWire::Pin { certificate: certificate.into(), signature: signature.into() },
+            device_signature: device_signature.into(),
+            staff: signed.staff,
+            audit_head: None,
+            app_version: self.engine.platform.app_version.clone(),
+        };
+        let body = serde_json::to_vec(&request).map_err(|_| FailureKind::Bug)?;
+        let outgoing = Outgoing {
+            check_id,
+            body,
+            created_at: self.engine.platform.clock.now(),
+            performed_at: signed.performed_at,
+            tries: 0,
+            last_failure: None,
+        };
+        self.engine.store.outbox_put(outgoing.clone()).await?;
+        Ok(outgoing)
+    }
+
+    /// After a failure that ends the check the PIN is of no use any more.
+    fn after(&self, failure: Failure) -> Failure {
+        if failure.kind == FailureKind::Cancelled || !failure.can_retry() {
+            self.pin.wipe();
+        }
+        failure
+    }
+}

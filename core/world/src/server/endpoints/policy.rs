@@ -1,0 +1,14 @@
+//! `GET /v1/policy`
+
+use axum::{Extension, body::Body, extract::State, http::Response};
+
+use super::super::{
+    answer::json,
+    request::{Peer, carry},
+};
+use crate::service::{Call, Sandbox};
+
+/// Carries the call to the sandbox.
+pub(in super::super) async fn get(State(sandbox): State<Sandbox>, Extension(peer): Extension<Peer>) -> Response<Body> {
+    carry(sandbox, peer, Call::Policy, Sandbox::policy, json).await
+}

@@ -1,0 +1,34 @@
+//! Form of request bodies: one JSON object (service-api.yaml, "Form").
+
+use serde::de::DeserializeOwned;
+use shikaku_api::ProblemKind;
+
+/// Reads a body.
+pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ProblemKind> {
+    if body.trim_ascii_start().first() != Some(&b'{') {
+        return Err(ProblemKind::Malformed);
+    }
+    serde_json::from_slice(body).map_err(|_| ProblemKind::Malformed)
+}
+
+#[cfg(test)]
+mod tests {
+    use shikaku_api::wire::{ChallengeRequest, EndOfUseRequest};
+
+    use super::*;
+
+    #[test]
+    fn a_body_is_one_object_whose_members_fit() {
+        assert_eq!(read(b" {\"count\": 3, \"later\": []}"), Ok(ChallengeRequest { count: 3 }));
+        for body in ["", "3", "[3]", "{}", "{\"count\":256}", "{\"count\":-1}", "{\"count\":\"3\"}", "{\"count\":3}}"] {
+            assert_eq!(read::<ChallengeRequest>(body.as_bytes()), Err(ProblemKind::Malformed), "{body}");
+        }
+    }
+
+    #[test]
+    fn an_optional_member_may_be_null_or_left_out() {
+        for body in ["{}", "{\"face_reader_since\":null}"] {
+            assert_eq!(read(body.as_bytes()), Ok(EndOfUseRequest { face_reader_since: None }));
+        }
+    }
+}
