@@ -6,11 +6,7 @@ use shikaku_card::Pin;
 use shikaku_core::FailureKind;
 use zeroize::Zeroizing;
 
-use crate::{
-    args::Lang,
-    show::pick,
-    trouble::Trouble,
-};
+use crate::{args::Lang, show::pick, trouble::Trouble};
 
 /// Where PINs come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +25,9 @@ impl PinInput {
     pub fn read(self, lang: Lang) -> Result<Option<Pin>, Trouble> {
         let prompt = pick(lang, "暗証番号（利用者証明用・数字4桁）: ", "PIN (user authentication, 4 digits): ");
         let line = match self {
-            Self::Terminal => Some(Zeroizing::new(rpassword::prompt_password(prompt).map_err(Trouble::io("terminal"))?)),
+            Self::Terminal => {
+                Some(Zeroizing::new(rpassword::prompt_password(prompt).map_err(Trouble::io("terminal"))?))
+            }
             Self::Stdin => line()?,
         };
         let Some(line) = line else { return Ok(None) };

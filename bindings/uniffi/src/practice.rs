@@ -8,9 +8,8 @@ use shikaku_core::{FailureKind, engine::Connector};
 use shikaku_world::{
     card::{CardOptions, TapOptions, VirtualCard, VirtualTap, fault},
     people,
-    pki::CardAuthority,
-    register,
-    service::{Memory, Sandbox, SandboxClient},
+    pki::{CardAuthority, Kind},
+    service::{Memory, Sandbox, SandboxClient, Setup},
 };
 
 use crate::{CardLink, CardLinkError, CardLinkFacts, CardLinkKind, ShikakuApp, ShikakuError};
@@ -24,9 +23,9 @@ pub struct PracticeWorld {
 impl PracticeWorld {
     /// The world that belongs to a practice database.
     pub(crate) fn beside(database: &Path) -> Option<Self> {
-        let mut setup = register::setup().ok()?;
+        let mut setup = Setup::synthetic().ok()?;
         setup.memory = Memory::File(database.with_extension("sandbox"));
-        Some(Self { sandbox: Sandbox::open(setup).ok()?, root: register::root().ok()? })
+        Some(Self { sandbox: Sandbox::open(setup).ok()?, root: CardAuthority::synthetic().ok()?.root_der(Kind::Auth).to_vec() })
     }
 
     pub(crate) fn roots(&self) -> Vec<Vec<u8>> {

@@ -3,7 +3,7 @@
 //!
 //! Rooms: `people` who exists and what the service should answer · `pki` the synthetic 公的個人認証 hierarchies · `card` the
 //! behavioural My Number card, one application a file · `service` the sandbox check service, in process · `server` the same
-//! over TLS · `register` the people as the sandbox knows them.
+//! over TLS.
 
 #[cfg(feature = "card")]
 pub mod card;
@@ -11,8 +11,6 @@ pub mod card;
 pub mod people;
 #[cfg(feature = "people")]
 pub mod pki;
-#[cfg(feature = "service")]
-pub mod register;
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(feature = "service")]

@@ -20,7 +20,9 @@ impl FileSecrets {
 impl SecretStore for FileSecrets {
     fn load(&self, name: &str) -> Result<Option<Zeroizing<[u8; 32]>>, SecretError> {
         match fs::read(self.path(name)).map(Zeroizing::new) {
-            Ok(bytes) => <[u8; 32]>::try_from(bytes.as_slice()).map(|b| Some(Zeroizing::new(b))).map_err(|_| SecretError::Unavailable),
+            Ok(bytes) => <[u8; 32]>::try_from(bytes.as_slice())
+                .map(|b| Some(Zeroizing::new(b)))
+                .map_err(|_| SecretError::Unavailable),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(_) => Err(SecretError::Unavailable),
         }

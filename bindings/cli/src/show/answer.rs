@@ -38,8 +38,14 @@ fn print_result(result: &Eligibility, kept: &KeptCheck, lang: Lang) {
     let none = || pick(lang, "なし", "none").to_owned();
     let text = |value: &Option<String>| value.clone().unwrap_or_else(absent);
     let rows = [
-        (pick(lang, "証区分", "Class"), result.card_class.as_ref().map_or_else(absent, |class| class.label().to_owned())),
-        (pick(lang, "負担割合", "Co-payment"), result.copay_percent.map_or_else(absent, |percent| format!("{percent} %"))),
+        (
+            pick(lang, "証区分", "Class"),
+            result.card_class.as_ref().map_or_else(absent, |class| class.label().to_owned()),
+        ),
+        (
+            pick(lang, "負担割合", "Co-payment"),
+            result.copay_percent.map_or_else(absent, |percent| format!("{percent} %")),
+        ),
         (pick(lang, "保険者", "Insurer"), text(&result.insurer_name)),
         (pick(lang, "保険者番号", "Insurer number"), text(&result.insurer_number)),
         (pick(lang, "記号", "Symbol"), result.symbol.clone().unwrap_or_else(none)),

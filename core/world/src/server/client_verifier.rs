@@ -9,19 +9,19 @@ use rustls::{
     server::danger::{ClientCertVerified, ClientCertVerifier},
 };
 
-use crate::service::issued_by;
+use crate::service::Sandbox;
 
 /// Takes certificates of one authority, whatever their dates; asks for one and insists on none.
 #[derive(Debug)]
 pub(super) struct DeviceVerifier {
-    authority: Vec<u8>,
+    sandbox: Sandbox,
     algorithms: WebPkiSupportedAlgorithms,
 }
 
 impl DeviceVerifier {
-    /// A verifier for the devices' authority (DER).
-    pub(super) fn new(authority: &[u8], algorithms: WebPkiSupportedAlgorithms) -> Self {
-        Self { authority: authority.to_vec(), algorithms }
+    /// A verifier for the devices of a sandbox.
+    pub(super) fn new(sandbox: Sandbox, algorithms: WebPkiSupportedAlgorithms) -> Self {
+        Self { sandbox, algorithms }
     }
 }
 
@@ -40,7 +40,7 @@ impl ClientCertVerifier for DeviceVerifier {
         _: &[CertificateDer<'_>],
         _: UnixTime,
     ) -> Result<ClientCertVerified, Error> {
-        if issued_by(leaf, &self.authority) {
+        if self.sandbox.issued(leaf) {
             return Ok(ClientCertVerified::assertion());
         }
         Err(Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer))

@@ -31,7 +31,7 @@ pub use tls::{Place, TlsSettings};
 pub async fn serve(sandbox: Sandbox, listener: TcpListener, tls: TlsSettings) -> Result<ServerHandle, ServerError> {
     let addr = listener.local_addr()?;
     let authority = tls::Authority::load_or_make(&tls.place)?;
-    let config = tls::server_config(&authority, &tls, addr.ip(), sandbox.device_ca())?;
+    let config = tls::server_config(&authority, &tls, addr.ip(), sandbox.clone())?;
     let acceptor = TlsAcceptor::from(Arc::new(config));
     let task = tokio::spawn(connections::accept(listener, acceptor, router::router(sandbox)));
     Ok(ServerHandle { addr, ca_pem: authority.pem(), ca_der: authority.der().to_vec(), task })

@@ -16,6 +16,7 @@ use rustls::{
 };
 
 use super::{ServerError, client_verifier::DeviceVerifier};
+use crate::service::Sandbox;
 
 const NAME: &str = "Shikaku Touch sandbox TLS CA";
 const CERTIFICATE_FILE: &str = "ca.pem";
@@ -109,19 +110,19 @@ fn write_private(path: &std::path::Path, text: &str) -> std::io::Result<()> {
     fs::OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
 }
 
-/// TLS for this server: its certificate for this machine's names and `ip`, clients by the devices' authority.
+/// TLS for this server: its certificate for this machine's names and `ip`, clients by the sandbox's authority.
 pub(super) fn server_config(
     authority: &Authority,
     settings: &TlsSettings,
     ip: IpAddr,
-    device_ca: &[u8],
+    sandbox: Sandbox,
 ) -> Result<ServerConfig, ServerError> {
     let key = KeyPair::generate()?;
     let params = server_params(settings, ip)?;
     let certificate = params.signed_by(&key, &Issuer::new(authority_params(), &authority.key))?;
     let private = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier = DeviceVerifier::new(device_ca, provider.signature_verification_algorithms);
+    let verifier = DeviceVerifier::new(sandbox, provider.signature_verification_algorithms);
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&TLS13])?
         .with_client_cert_verifier(Arc::new(verifier))

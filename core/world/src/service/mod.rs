@@ -47,5 +47,3 @@ pub use portal::{IssuedCode, OneTimeCode, portal_sheet, synthetic_institutions};
 pub use refusal::Refusal;
 pub use sandbox::{Sandbox, SandboxError};
 pub use settings::{Clock, Memory, Settings, Setup, default_policy, system_clock};
-#[cfg(feature = "server")]
-pub(crate) use x509::issued_by;

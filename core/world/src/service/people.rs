@@ -34,6 +34,39 @@ mod tests {
     use shikaku_eligibility::code::CareSetting;
 
     use super::*;
+    use crate::{
+        pki::{CardKey, card_key},
+        service::testkit::{Kit, TestCard},
+    };
+
+    #[test]
+    fn everybodys_card_is_checked_from_certificate_to_answer() {
+        let kit = Kit::of(Setup::synthetic().unwrap());
+        let device = kit.enrol();
+        let (authority, today) = (CardAuthority::synthetic().unwrap(), "2026-11-24".parse().unwrap());
+        for person in people::all().iter().filter(|person| person.certificate == CertificateState::Valid) {
+            let certificate = authority.issue(person, Kind::Auth, person.issued_on(today)).unwrap();
+            let card = TestCard::of(card_key(person.key, CardKey::Auth).unwrap(), certificate);
+            let request = kit.request_with(&device, &card);
+            let results = kit.send(&device, &request).map(|reply| match reply {
+                shikaku_api::CheckReply::Answered(response) => response.results,
+                shikaku_api::CheckReply::Pending { .. } => Vec::new(),
+            });
+            assert_eq!(results.map_err(|refusal| refusal.kind), person.answer(today), "{}", person.id);
+        }
+    }
+
+    #[test]
+    fn a_certificate_for_signing_is_not_trusted_for_a_check() {
+        let kit = Kit::of(Setup::synthetic().unwrap());
+        let device = kit.enrol();
+        let (authority, today) = (CardAuthority::synthetic().unwrap(), "2026-11-24".parse().unwrap());
+        let person = &people::all()[0];
+        let certificate = authority.issue(person, Kind::Sign, person.issued_on(today)).unwrap();
+        let card = TestCard::of(card_key(person.key, CardKey::Sign).unwrap(), certificate);
+        let request = kit.request_with(&device, &card);
+        assert_eq!(kit.refused(&device, &request), Some(ProblemKind::CertificateUntrusted));
+    }
 
     fn question(serial: u32) -> Question {
         let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();

@@ -9,7 +9,7 @@ use shikaku_auth::Policy;
 
 use super::{
     Answers, Clock, Memory, Refusal, Settings, Setup, card::CardRoot, device_ca::DeviceCa, faults::Faults, policy,
-    portal,
+    portal, x509::issued_by,
 };
 
 /// The check service in this process. Clones share everything.
@@ -94,6 +94,12 @@ impl Sandbox {
     #[must_use]
     pub fn device_ca(&self) -> &[u8] {
         self.inner.rules.device_ca.certificate()
+    }
+
+    /// Whether a client certificate (DER) is of the devices' authority, whatever its dates: all that a handshake has to know.
+    #[must_use]
+    pub fn issued(&self, leaf: &[u8]) -> bool {
+        issued_by(leaf, self.device_ca())
     }
 
     /// The sandbox's time, in whole microseconds.

@@ -91,13 +91,13 @@ impl Kit {
     }
 
     fn make(memory: Memory, settings: Settings) -> Self {
+        Self::of(Setup { memory, settings, ..Setup::new(vec![root()], answers) })
+    }
+
+    pub(crate) fn of(mut setup: Setup) -> Self {
         let clock = Arc::new(Mutex::new("2026-11-24T03:00:00Z".parse().unwrap()));
         let turned = Arc::clone(&clock);
-        let mut setup = Setup::new(vec![foreign_root(), root()], answers);
         setup.clock = Arc::new(move || *turned.lock().unwrap());
-        setup.card_roots.remove(0);
-        setup.memory = memory;
-        setup.settings = settings;
         Self { sandbox: Sandbox::open(setup).unwrap(), card: TestCard::make(&CardShape::default()), clock }
     }
 
@@ -229,6 +229,7 @@ impl DeviceKeys {
         self.0.verifying_key().to_public_key_der().unwrap().into_vec()
     }
 
+    #[cfg(feature = "server")]
     pub(crate) fn private(&self) -> Vec<u8> {
         use p256::pkcs8::EncodePrivateKey;
         self.0.to_pkcs8_der().unwrap().as_bytes().to_vec()
@@ -287,6 +288,10 @@ impl TestCard {
         let issuer = if shape.foreign { &FOREIGN_KEY } else { &ROOT_KEY };
         let key = if shape.stranger { OTHER_CARD_KEY.clone() } else { CARD_KEY.clone() };
         let certificate = rsa_certificate(issuer, &key, "CN=0000SHIKAKU,C=JP", shape);
+        Self { key, certificate }
+    }
+
+    pub(crate) fn of(key: PrivateKey, certificate: Vec<u8>) -> Self {
         Self { key, certificate }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn p256_signed(key: &[u8], message: &[u8], signature: &[u8]) -> bool 
 }
 
 /// Whether `leaf` was issued by the P-256 authority `authority`; dates are not looked at.
-pub(crate) fn issued_by(leaf: &[u8], authority: &[u8]) -> bool {
+pub(super) fn issued_by(leaf: &[u8], authority: &[u8]) -> bool {
     let (Ok(parsed), Ok(authority)) = (Certificate::from_der(leaf), Certificate::from_der(authority)) else {
         return false;
     };

@@ -1,5 +1,8 @@
 //! Checks from request to answer: the good ones, and every way to be refused.
 
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
 use shikaku_api::wire::EvidenceWire;
 use shikaku_eligibility::NoticeSeverity;
 
@@ -75,22 +78,19 @@ fn each_changed_field_of_the_statement_breaks_the_cards_signature() {
     let kit = Kit::new();
     let device = kit.enrol();
     let spare = kit.sandbox.challenges(Some(&device.leaf), 1).unwrap().challenges[0].id;
-    let changes: [Box<dyn Fn(&mut CheckRequest)>; 5] = [
-        Box::new(|request| request.check_id = Uuid::new_v4()),
-        Box::new(move |request| request.challenge_id = spare),
-        Box::new(|request| request.as_of = request.as_of.pred_opt().unwrap()),
-        Box::new(|request| request.care_setting = "2".to_owned()),
-        Box::new(|request| {
+    let changes: [fn(&mut CheckRequest, Uuid); 5] = [
+        |request, _| request.check_id = Uuid::new_v4(),
+        |request, spare| request.challenge_id = spare,
+        |request, _| request.as_of = request.as_of.pred_opt().unwrap(),
+        |request, _| request.care_setting = "2".to_owned(),
+        |request, _| {
             let EvidenceWire::Pin { certificate, .. } = &mut request.evidence;
-            *certificate =
-                TestCard::make(&CardShape { to: "2030-01-01T00:00:00Z".parse().unwrap(), ..CardShape::default() })
-                    .certificate
-                    .into();
-        }),
+            *certificate = card_until("2030-01-01T00:00:00Z").certificate.into();
+        },
     ];
     for (at, change) in changes.iter().enumerate() {
         let mut request = kit.request(&device);
-        change(&mut request);
+        change(&mut request, spare);
         assert_eq!(kit.refused(&device, &request), Some(ProblemKind::SignatureMismatch), "change {at}");
     }
 }
@@ -362,4 +362,69 @@ fn a_revoked_device_gets_no_answer_not_even_a_stored_one() {
     kit.answer(&device, &request);
     kit.sandbox.revoke_device(device.id).unwrap();
     assert_eq!(kit.refused(&device, &request), Some(ProblemKind::DeviceRevoked));
+}
+
+#[test]
+fn a_check_sent_twice_at_once_counts_once() {
+    let kit = Kit::new();
+    let device = kit.enrol();
+    let request = kit.request(&device);
+    let answers: Vec<_> = std::thread::scope(|scope| {
+        let sent: Vec<_> = (0..4).map(|_| scope.spawn(|| kit.answer(&device, &request))).collect();
+        sent.into_iter().map(|sent| sent.join().unwrap()).collect()
+    });
+    assert!(answers.iter().all(|answer| answer == &answers[0]));
+    assert_eq!(kit.sandbox.check_count(), Ok(1));
+}
+
+#[test]
+fn a_stored_answer_and_a_spent_challenge_survive_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("world.db");
+    let mut kit = Kit::in_file(&file);
+    let device = kit.enrol();
+    let request = kit.request(&device);
+    let first = kit.answer(&device, &request);
+    kit.reopen(&file);
+    assert_eq!(kit.answer(&device, &request), first);
+    let replay = CheckRequest { check_id: Uuid::new_v4(), ..request };
+    assert_eq!(kit.refused(&device, &replay), Some(ProblemKind::ChallengeSpent));
+}
+
+#[test]
+fn a_page_has_at_most_a_hundred_answers() {
+    let kit = Kit::new();
+    let device = kit.enrol();
+    for _ in 0..101 {
+        kit.advance(TimeDelta::seconds(1));
+        kit.answer(&device, &kit.request(&device));
+    }
+    let page = |since| kit.sandbox.checks_since(Some(&device.leaf), since).unwrap().checks;
+    let first = page(DateTime::UNIX_EPOCH);
+    assert_eq!((first.len(), page(first[99].processed_at).len()), (100, 2));
+}
+
+/// A good request that was never sent, for the properties below.
+static UNSENT: LazyLock<(Kit, Device, CheckRequest)> = LazyLock::new(|| {
+    let kit = Kit::with_settings(|settings| settings.calls_per_minute = u32::MAX);
+    let device = kit.enrol();
+    let request = kit.request(&device);
+    (kit, device, request)
+});
+
+proptest! {
+    #[test]
+    fn a_changed_body_is_refused_and_never_a_fault(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let (kit, device, request) = &*UNSENT;
+        let mut body = serde_json::to_vec(request).unwrap();
+        let at = at.index(body.len());
+        prop_assume!(body[at] != byte);
+        body[at] = byte;
+        let same = serde_json::from_slice::<CheckRequest>(&body).is_ok_and(|changed| {
+            CheckRequest { audit_head: None, ..changed } == CheckRequest { audit_head: None, ..request.clone() }
+        });
+        prop_assume!(!same);
+        let refused = kit.sandbox.check(Some(&device.leaf), Some(&request.check_id.to_string()), &body).unwrap_err();
+        prop_assert_ne!(refused.kind, ProblemKind::Internal);
+    }
 }
