@@ -25,7 +25,7 @@ pub async fn run(mut check: PinCheck, taps: &dyn Taps, pins: PinInput, common: &
     loop {
         let outcome = {
             let link = taps.next().await?;
-            check.tap(link.as_ref(), &Steps::new(common.lang)).await?
+            check.tap(link.as_ref(), &Steps::new(common)).await?
         };
         let ask = match outcome {
             Outcome::Ask(ask) => ask,

@@ -8,7 +8,7 @@ use shikaku_store::Page;
 use super::enrol::saved_address;
 use crate::{
     args::{Common, History},
-    show::{answer, json},
+    show::{answer, japanese_time, json},
     trouble::Trouble,
 };
 
@@ -22,7 +22,7 @@ pub async fn run(order: &History, common: &Common) -> Result<ExitCode, Trouble> 
             } else {
                 for entry in &entries {
                     let labels: Vec<&str> = entry.standings.iter().map(|standing| standing.validity.label()).collect();
-                    let when = entry.performed_at.with_timezone(&chrono::Local).format("%m-%d %H:%M");
+                    let when = japanese_time(entry.performed_at);
                     let name = entry.name.as_deref().unwrap_or("—");
                     println!("  {when}  {name}  【{}】  {}", labels.join("・"), entry.check_id);
                 }

@@ -8,7 +8,7 @@ use shikaku_core::engine::outbox::Delivery;
 use super::enrol::saved_address;
 use crate::{
     args::{Common, Outbox},
-    show::{answer, failure, json},
+    show::{answer, failure, japanese_time, json},
     trouble::Trouble,
 };
 
@@ -26,7 +26,7 @@ pub async fn run(order: &Outbox, common: &Common) -> Result<ExitCode, Trouble> {
             } else {
                 for row in waiting {
                     let last = row.last_failure.map_or_else(|| "—".to_owned(), |number| number.to_string());
-                    println!("  {}  {}  × {}  {last}", row.check_id, row.performed_at, row.tries);
+                    println!("  {}  {}  × {}  {last}", row.check_id, japanese_time(row.performed_at), row.tries);
                 }
             }
             Ok(ExitCode::SUCCESS)

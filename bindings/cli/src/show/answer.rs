@@ -4,7 +4,7 @@ use shikaku_core::Meters;
 use shikaku_eligibility::{Eligibility, Person};
 use shikaku_store::KeptCheck;
 
-use super::pick;
+use super::{japanese_time, pick};
 use crate::args::Lang;
 
 /// Prints one kept check.
@@ -20,7 +20,7 @@ pub fn print(kept: &KeptCheck, lang: Lang) {
     }
     let rows = [
         (pick(lang, "資格確認日", "As of"), kept.as_of.to_string()),
-        (pick(lang, "処理日時", "Processed"), local(kept.processed_at)),
+        (pick(lang, "処理日時", "Processed"), japanese_time(kept.processed_at)),
         (pick(lang, "表示期限", "Kept until"), kept.keep_until.to_string()),
         (pick(lang, "確認番号", "Check id"), kept.check_id.to_string()),
     ];
@@ -80,10 +80,6 @@ pub fn print_meters(meters: &Meters, lang: Lang) {
         pick(lang, "その他", "own"),
         meters.own().as_secs_f64() * 1e3,
     );
-}
-
-fn local(at: chrono::DateTime<chrono::Utc>) -> String {
-    at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 fn row(label: &str, value: &str) {

@@ -5,6 +5,8 @@ pub mod failure;
 pub mod json;
 pub mod progress;
 
+use chrono::{DateTime, FixedOffset, Utc};
+
 use crate::args::Lang;
 
 /// The text in the chosen language.
@@ -13,6 +15,12 @@ pub fn pick(lang: Lang, ja: &'static str, en: &'static str) -> &'static str {
         Lang::Ja => ja,
         Lang::En => en,
     }
+}
+
+/// An instant as clinics read it, in Japan (JST).
+pub fn japanese_time(at: DateTime<Utc>) -> String {
+    let jst = FixedOffset::east_opt(9 * 3600);
+    jst.map_or_else(|| at.to_rfc3339(), |jst| at.with_timezone(&jst).format("%Y-%m-%d %H:%M:%S JST").to_string())
 }
 
 impl From<Lang> for shikaku_core::Language {

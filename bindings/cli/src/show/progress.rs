@@ -1,4 +1,5 @@
-//! The steps of a check on a terminal: one line that moves, and a line for what is done.
+//! The steps of a check on a terminal: a line for each, and a bar that moves while it lasts. On the standard error, so that
+//! what a command answers stays alone on the standard output.
 
 use std::time::Duration;
 
@@ -6,34 +7,37 @@ use indicatif::{ProgressBar, ProgressStyle};
 use shikaku_core::progress::{CheckStep, Progress, StepEvent};
 
 use super::pick;
-use crate::args::Lang;
+use crate::args::{Common, Lang};
 
-/// Shows steps on the standard error, so that `--json` stays one document.
+/// Shows steps; with `--json` nothing.
 pub struct Steps {
     bar: ProgressBar,
     lang: Lang,
+    silent: bool,
 }
 
 impl Steps {
-    /// A bar; without a terminal it shows nothing.
-    pub fn new(lang: Lang) -> Self {
+    /// For a tap.
+    pub fn new(common: &Common) -> Self {
         let bar = ProgressBar::new(CheckStep::ALL.len() as u64);
         if let Ok(style) = ProgressStyle::with_template("  {spinner} [{pos}/{len}] {msg}") {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(100));
-        Self { bar, lang }
+        Self { bar, lang: common.lang, silent: common.json }
     }
 }
 
 impl Progress for Steps {
     fn step(&self, event: StepEvent) {
+        if self.silent {
+            return;
+        }
         let text = text(event.step, self.lang);
         self.bar.set_position(event.step as u64 + 1);
         self.bar.set_message(text);
-        if event.step == CheckStep::CardReleased {
-            self.bar.println(format!("  ✔ {text}"));
-        }
+        let mark = if event.step == CheckStep::CardReleased { "✔" } else { "·" };
+        self.bar.suspend(|| eprintln!("  {mark} {text}"));
     }
 }
 
