@@ -122,12 +122,20 @@ impl PinCheck {
         };
         let signed = match signed {
             Ok(signed) => signed,
-            Err(Stop::Ask(ask)) => return Ok(Outcome::Ask(ask)),
-            Err(Stop::Failure(failure)) => return Err(self.after(failure)),
+            Err(Stop::Ask(ask)) => {
+                tracing::info!(exchanges = limited.exchanges(), asked = ask.kind().number(), "tap ended with a question");
+                return Ok(Outcome::Ask(ask));
+            }
+            Err(Stop::Failure(failure)) => {
+                tracing::info!(exchanges = limited.exchanges(), failure = failure.number(), "tap failed");
+                return Err(self.after(failure));
+            }
         };
         let outgoing = self.seal(signed).await?;
         tell(CheckStep::AskingService);
-        match self.engine.deliver(&outgoing).await {
+        let delivered = self.engine.deliver(&outgoing).await;
+        tracing::info!(exchanges = limited.exchanges(), failure = ?delivered.as_ref().err().map(Failure::number), "checked");
+        match delivered {
             Ok(Delivery::Answered(kept)) => {
                 tell(CheckStep::Keeping);
                 Ok(Outcome::Answered(Box::new(Answer { kept: *kept, meters: meters(&self.engine) })))

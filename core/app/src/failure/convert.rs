@@ -135,3 +135,71 @@ impl From<CertificateError> for Failure {
         kind.into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use shikaku_card::Step;
+
+    use super::*;
+
+    #[test]
+    fn every_problem_of_the_service_has_a_number_and_none_is_unknown() {
+        for kind in ProblemKind::ALL {
+            let failure = Failure::from(ServiceError::Problem { kind: *kind, retry_after: Some(7) });
+            assert_ne!(failure.kind, F::UnknownProblem, "{}", kind.name());
+            assert_eq!(
+                (failure.number() / 100, failure.retry_after),
+                (if failure.kind == F::NotRegistered { 5 } else { 4 }, Some(7))
+            );
+        }
+    }
+
+    #[test]
+    fn problems_share_a_number_only_when_they_are_the_same_to_staff() {
+        let numbers: HashSet<u16> = ProblemKind::ALL.iter().map(|kind| problem(*kind).number()).collect();
+        assert_eq!(numbers.len(), ProblemKind::ALL.len() - 3, "malformed, method, length and media type are one");
+    }
+
+    #[test]
+    fn a_torn_verify_is_unknown_and_any_other_torn_step_a_lost_card() {
+        let torn = |step, fault| Failure::from(CardError { step, fault }).kind;
+        assert_eq!(torn(Step::Verify, Fault::VerifyUnknown(LinkError::CardLost)), F::VerifyUnknown);
+        assert_eq!(torn(Step::Sign, Fault::Link(LinkError::CardLost)), F::CardLost);
+    }
+
+    #[test]
+    fn links_that_break_are_told_apart() {
+        use LinkError as L;
+        let errors = [
+            L::CardLost,
+            L::ReaderLost,
+            L::TimedOut,
+            L::Cancelled,
+            L::NotPermitted,
+            L::ManyCards,
+            L::Busy,
+            L::Protocol,
+        ];
+        let numbers: HashSet<u16> = errors.iter().map(|error| Failure::from(*error).number()).collect();
+        assert_eq!(numbers.len(), errors.len());
+        assert!(!numbers.contains(&F::Bug.number()));
+    }
+
+    #[test]
+    fn the_store_tells_damage_key_and_version_apart() {
+        use StoreError as S;
+        let errors =
+            [S::KeyMissing, S::WrongKey, S::Corrupt, S::Newer { found: 9, known: 1 }, S::Busy, S::Full, S::Closed];
+        let numbers: HashSet<u16> = errors.into_iter().map(|error| Failure::from(error).number()).collect();
+        assert_eq!(numbers.len(), 7);
+    }
+
+    #[test]
+    fn an_untrusted_issuer_is_not_a_forged_card() {
+        assert_eq!(Failure::from(CertificateError::UnknownIssuer).kind, F::CertificateUntrusted);
+        assert_eq!(Failure::from(CertificateError::Signature).kind, F::CardNotGenuine);
+        assert_eq!(Failure::from(CertificateError::Malformed).kind, F::CertificateUnreadable);
+    }
+}

@@ -1,0 +1,79 @@
+//! The command line, built once for a test run, in the target folder of the tests.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    sync::OnceLock,
+};
+
+use serde_json::Value;
+
+/// The built `shikaku`.
+///
+/// # Panics
+/// When it does not build.
+#[must_use]
+pub fn path() -> &'static Path {
+    static PATH: OnceLock<PathBuf> = OnceLock::new();
+    PATH.get_or_init(|| {
+        let test = env::current_exe().unwrap();
+        let profile = test.parent().and_then(Path::parent).unwrap();
+        let mut build = Command::new(env!("CARGO"));
+        build.args(["build", "--quiet", "--package", "shikaku", "--target-dir"]).arg(profile.parent().unwrap());
+        if profile.ends_with("release") {
+            build.arg("--release");
+        }
+        assert!(build.status().unwrap().success(), "the command line does not build");
+        profile.join(format!("shikaku{}", env::consts::EXE_SUFFIX))
+    })
+}
+
+/// A command of the program; nothing of the surroundings reaches it.
+#[must_use]
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(path());
+    command.args(arguments).env_remove("SHIKAKU_DATA").env_remove("SHIKAKU_LOG");
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs it to its end, with a text on its standard input.
+///
+/// # Panics
+/// When it does not start.
+#[must_use]
+pub fn run(arguments: &[&str], input: &str) -> Ran {
+    use std::io::Write;
+    let mut child = command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+    // A program that ends without reading closes the pipe: that is no failure here.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    Ran::of(child.wait_with_output().unwrap())
+}
+
+/// How a command ended.
+#[derive(Debug)]
+pub struct Ran {
+    /// Its exit code.
+    pub code: i32,
+    /// Its standard output.
+    pub out: String,
+    /// Its standard error.
+    pub err: String,
+}
+
+impl Ran {
+    fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// Its one JSON document.
+    ///
+    /// # Panics
+    /// When it is none.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
