@@ -1,5 +1,6 @@
 //! The check (資格確認): who is asked for, what is asked back, what comes out. One file a mode.
 
+mod evidence;
 mod held_pin;
 mod limited;
 mod pin;

@@ -3,18 +3,20 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use shikaku_api::wire;
+use chrono::TimeDelta;
 use shikaku_auth::{CardTag, Challenge, CounterGuard, Evidence, Hold, SignedEvidence};
 use shikaku_card::{
-    CardLink, CheckStatement, ExtendedLength, Jpki, Mode, Pin, StatementFields, TriesLeft, UserCertificate, Validity,
-    VerifyOutcome,
+    CardLink, CheckStatement, ExtendedLength, Jpki, Mode, Pin, TriesLeft, UserCertificate, Validity, VerifyOutcome,
 };
-use shikaku_store::{Outgoing, today};
 use tokio::time::Instant;
 use uuid::Uuid;
 
-use super::{Answer, Ask, CheckOrder, Meters, Outcome, held_pin::HeldPin, limited::LimitedLink};
+use super::{
+    Answer, Ask, CheckOrder, Meters, Outcome,
+    evidence::{Ready, statement_fields},
+    held_pin::HeldPin,
+    limited::LimitedLink,
+};
 use crate::{
     cancel::Cancel,
     engine::{Engine, enrolment::Enrolled, outbox::Delivery},
@@ -36,13 +38,6 @@ pub struct PinCheck {
     extended_length: ExtendedLength,
     /// The link broke during the last VERIFY.
     torn_in_verify: bool,
-}
-
-/// What the card signed, ready to be sealed and sent.
-struct Ready {
-    check_id: Uuid,
-    challenge: Challenge,
-    signed: SignedEvidence,
 }
 
 /// Why a tap stopped before the card had signed.
@@ -71,6 +66,9 @@ impl PinCheck {
             }
             taken => taken?,
         };
+        if challenge.is_ahead_of(engine.platform.clock.now()) {
+            return Err(FailureKind::Clock.into());
+        }
         let _ = engine.network.take_meters();
         let (guard, pin, cancel) = Default::default();
         let challenge = Some(challenge);
@@ -103,6 +101,9 @@ impl PinCheck {
         let limited = LimitedLink::new(link, self.cancel.clone());
         let tell = |step| progress.step(StepEvent { step, mode: Mode::Pin });
 
+        if self.challenge.is_none() {
+            self.challenge = Some(self.engine.take_challenge().await?);
+        }
         let kind = link.facts().kind;
         self.short_only |= self.engine.is_short_only(kind).await?;
 
@@ -123,15 +124,19 @@ impl PinCheck {
         let signed = match signed {
             Ok(signed) => signed,
             Err(Stop::Ask(ask)) => {
-                tracing::info!(exchanges = limited.exchanges(), asked = ask.kind().number(), "tap ended with a question");
+                tracing::info!(
+                    exchanges = limited.exchanges(),
+                    asked = ask.kind().number(),
+                    "tap ended with a question"
+                );
                 return Ok(Outcome::Ask(ask));
             }
             Err(Stop::Failure(failure)) => {
                 tracing::info!(exchanges = limited.exchanges(), failure = failure.number(), "tap failed");
-                return Err(self.after(failure));
+                return Err(failure);
             }
         };
-        let outgoing = self.seal(signed).await?;
+        let outgoing = self.engine.seal(signed, &self.order).await?;
         tell(CheckStep::AskingService);
         let delivered = self.engine.deliver(&outgoing).await;
         tracing::info!(exchanges = limited.exchanges(), failure = ?delivered.as_ref().err().map(Failure::number), "checked");
@@ -157,15 +162,12 @@ impl PinCheck {
         let challenge = self.challenge.clone().ok_or(FailureKind::NoChallenge)?;
         self.guard.begin_tap();
         let was_torn = std::mem::take(&mut self.torn_in_verify);
-        let mut sent = false;
-        let result = self.procedure(link, tell, &pin, challenge, &mut sent).await;
+        let result = self.procedure(link, tell, &pin, challenge).await;
         self.torn_in_verify = matches!(&result, Err(Stop::Failure(f)) if f.kind == FailureKind::VerifyUnknown);
         if self.torn_in_verify {
             self.guard.unknown();
         }
-        // A try that fell in a torn VERIFY means that this PIN was wrong: it must be typed anew.
-        let was_wrong = was_torn && matches!(&result, Err(Stop::Ask(Ask::CounterFell { .. } | Ask::LastTry)));
-        if (!sent || self.torn_in_verify) && !was_wrong {
+        if may_serve_again(&result, was_torn) {
             self.pin.put(pin, end);
         }
         result
@@ -177,7 +179,6 @@ impl PinCheck {
         tell: &(dyn Fn(CheckStep) + Sync),
         pin: &Pin,
         challenge: Challenge,
-        sent: &mut bool,
     ) -> Result<Ready, Stop> {
         tell(CheckStep::Selecting);
         let mut card = Jpki::select(link, self.short_only).await?;
@@ -198,14 +199,13 @@ impl PinCheck {
         self.guard.release(tag, left).map_err(|hold| self.held(hold, tag))?;
         let performed_at = self.engine.platform.clock.now();
         let check_id = Uuid::new_v4();
-        let statement = CheckStatement::new(&self.fields(&challenge, check_id, &certificate, performed_at))
-            .map_err(|_| FailureKind::Bug)?;
+        let fields = statement_fields(&self.enrolled, &self.order, &challenge, check_id, &certificate, performed_at);
+        let statement = CheckStatement::new(&fields).map_err(|_| FailureKind::Bug)?;
 
         if self.cancel.is_cancelled() {
             return Err(FailureKind::Cancelled.into());
         }
         tell(CheckStep::Verifying);
-        *sent = true;
         let mut card = match card.verify(pin).await? {
             VerifyOutcome::Verified(card) => card,
             VerifyOutcome::Wrong { left, .. } => {
@@ -216,6 +216,7 @@ impl PinCheck {
         };
 
         tell(CheckStep::Signing);
+        // It was the right PIN: when the card is lost now, the next tap may send it again. The challenge may be signed.
         self.challenge = None;
         let signature = card.sign(&statement).await?;
         certificate.verify_signature(statement.as_bytes(), &signature)?;
@@ -250,65 +251,14 @@ impl PinCheck {
         }
         Stop::Ask(ask)
     }
+}
 
-    fn fields(
-        &self,
-        challenge: &Challenge,
-        check_id: Uuid,
-        certificate: &UserCertificate,
-        performed_at: DateTime<Utc>,
-    ) -> StatementFields {
-        let institution = &self.enrolled.institution.id;
-        StatementFields {
-            mode: Mode::Pin,
-            nonce: challenge.nonce,
-            challenge_id: challenge.id,
-            check_id,
-            device_id: self.enrolled.device_id,
-            institution_kind: institution.kind.code(),
-            institution_value: institution.value.clone(),
-            as_of: today(performed_at),
-            care_setting: self.order.care_setting.number().unwrap_or_default(),
-            certificate_sha256: certificate.fingerprint(),
-        }
-    }
-
-    /// Signs the evidence with the device key and puts it into the outbox: from here on nothing is lost.
-    async fn seal(&self, ready: Ready) -> Result<Outgoing, Failure> {
-        let Ready { check_id, challenge, signed } = ready;
-        let device_signature = self.engine.key.sign_async(&signed.device_message()).await?;
-        let Evidence::Pin { certificate, signature } = signed.evidence;
-        let request = wire::CheckRequest {
-            check_id,
-            challenge_id: challenge.id,
-            mode: wire::ModeWire::Pin,
-            as_of: today(signed.performed_at),
-            care_setting: self.order.care_setting.code().to_owned(),
-            performed_at: signed.performed_at,
-            evidence: wire::EvidenceWire::Pin { certificate: certificate.into(), signature: signature.into() },
-            device_signature: device_signature.into(),
-            staff: signed.staff,
-            audit_head: None,
-            app_version: self.engine.platform.app_version.clone(),
-        };
-        let body = serde_json::to_vec(&request).map_err(|_| FailureKind::Bug)?;
-        let outgoing = Outgoing {
-            check_id,
-            body,
-            created_at: self.engine.platform.clock.now(),
-            performed_at: signed.performed_at,
-            tries: 0,
-            last_failure: None,
-        };
-        self.engine.store.outbox_put(outgoing.clone()).await?;
-        Ok(outgoing)
-    }
-
-    /// After a failure that ends the check the PIN is of no use any more.
-    fn after(&self, failure: Failure) -> Failure {
-        if failure.kind == FailureKind::Cancelled || !failure.can_retry() {
-            self.pin.wipe();
-        }
-        failure
+/// Whether the PIN may serve the next tap. A try that fell in a torn VERIFY means that it was wrong.
+fn may_serve_again(result: &Result<Ready, Stop>, was_torn: bool) -> bool {
+    match result {
+        Ok(_) | Err(Stop::Ask(Ask::WrongPin { .. })) => false,
+        Err(Stop::Ask(Ask::CounterFell { .. } | Ask::LastTry)) => !was_torn,
+        Err(Stop::Ask(_)) => true,
+        Err(Stop::Failure(failure)) => failure.can_retry() && failure.kind != FailureKind::Cancelled,
     }
 }

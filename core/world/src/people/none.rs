@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use shikaku_eligibility::code::{Sex, Validity};
-use shikaku_eligibility::era::BirthDate;
+use shikaku_eligibility::{Eligibility, era::BirthDate};
 
-use super::person::{Answer, CertificateState, Expected, Person, Special, nobody};
+use super::person::{Answer, CertificateState, Expected, Person, Special};
 
 pub(super) const PERSON: Person = Person {
     id: "none",
@@ -28,5 +28,5 @@ pub(super) const PERSON: Person = Person {
 };
 
 fn answer(_person: &Person, _today: NaiveDate) -> Answer {
-    Ok(vec![nobody(Validity::None)])
+    Ok(vec![Eligibility::of(Validity::None)])
 }

@@ -133,34 +133,6 @@ impl Person {
 
     /// A result that says nothing but its validity and whom it is about: the files of the people fill it.
     pub(super) fn result(&self, validity: Validity) -> Eligibility {
-        Eligibility { person: Some(self.as_returned()), ..nobody(validity) }
-    }
-}
-
-/// A result that says nothing but its validity.
-pub(super) fn nobody(validity: Validity) -> Eligibility {
-    Eligibility {
-        validity,
-        card_class: None,
-        insurer_number: None,
-        insurer_name: None,
-        symbol: None,
-        number: None,
-        branch: None,
-        relation: None,
-        insured_name: None,
-        acquired_on: None,
-        lost_on: None,
-        loss_reason: None,
-        valid_from: None,
-        valid_to: None,
-        issued_on: None,
-        copay_percent: None,
-        preschool: false,
-        elderly: None,
-        limit: None,
-        diseases: Vec::new(),
-        public_aid: Vec::new(),
-        person: None,
+        Eligibility { person: Some(self.as_returned()), ..Eligibility::of(validity) }
     }
 }

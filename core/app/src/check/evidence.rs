@@ -1,0 +1,80 @@
+//! What the card signs and what it signed, on its way into the outbox.
+
+use chrono::{DateTime, Utc};
+use shikaku_api::wire;
+use shikaku_auth::{Challenge, Evidence, SignedEvidence};
+use shikaku_card::{Mode, StatementFields, UserCertificate};
+use shikaku_store::{Outgoing, today};
+use uuid::Uuid;
+
+use super::CheckOrder;
+use crate::{
+    engine::{Engine, enrolment::Enrolled},
+    failure::{Failure, FailureKind},
+};
+
+/// What the card signed, ready to be sealed and sent.
+pub struct Ready {
+    /// The check.
+    pub check_id: Uuid,
+    /// The challenge, spent.
+    pub challenge: Challenge,
+    /// The evidence.
+    pub signed: SignedEvidence,
+}
+
+/// The fields of the statement of a check by PIN.
+pub fn statement_fields(
+    enrolled: &Enrolled,
+    order: &CheckOrder,
+    challenge: &Challenge,
+    check_id: Uuid,
+    certificate: &UserCertificate,
+    performed_at: DateTime<Utc>,
+) -> StatementFields {
+    let (institution_kind, institution_value) = (&enrolled.institution.id).into();
+    StatementFields {
+        mode: Mode::Pin,
+        nonce: challenge.nonce,
+        challenge_id: challenge.id,
+        check_id,
+        device_id: enrolled.device_id,
+        institution_kind,
+        institution_value,
+        as_of: today(performed_at),
+        care_setting: order.care_setting.number().unwrap_or_default(),
+        certificate_sha256: certificate.fingerprint(),
+    }
+}
+
+impl Engine {
+    /// Signs the evidence with the device key and puts it into the outbox: from here on nothing is lost.
+    pub(crate) async fn seal(&self, ready: Ready, order: &CheckOrder) -> Result<Outgoing, Failure> {
+        let Ready { check_id, challenge, signed } = ready;
+        let device_signature = self.key.sign_async(&signed.device_message()).await?;
+        let Evidence::Pin { certificate, signature } = signed.evidence;
+        let request = wire::CheckRequest {
+            check_id,
+            challenge_id: challenge.id,
+            mode: wire::ModeWire::Pin,
+            as_of: today(signed.performed_at),
+            care_setting: order.care_setting.code().to_owned(),
+            performed_at: signed.performed_at,
+            evidence: wire::EvidenceWire::Pin { certificate: certificate.into(), signature: signature.into() },
+            device_signature: device_signature.into(),
+            staff: signed.staff,
+            audit_head: None,
+            app_version: self.platform.app_version.clone(),
+        };
+        let outgoing = Outgoing {
+            check_id,
+            body: serde_json::to_vec(&request).map_err(|_| FailureKind::Bug)?,
+            created_at: self.platform.clock.now(),
+            performed_at: signed.performed_at,
+            tries: 0,
+            last_failure: None,
+        };
+        self.store.outbox_put(outgoing.clone()).await?;
+        Ok(outgoing)
+    }
+}
