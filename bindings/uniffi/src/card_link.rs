@@ -86,9 +86,9 @@ pub struct ForeignLink {
 
 impl ForeignLink {
     /// Asks the link for its facts, once.
-    pub fn new(link: Arc<dyn CardLink>) -> Result<Self, LinkError> {
+    pub async fn new(link: Arc<dyn CardLink>) -> Result<Self, LinkError> {
         let asked = link.clone();
-        let facts = bounded::call(move || asked.facts()).ok_or(LinkError::Protocol)??;
+        let facts = bounded::call_async(move || asked.facts()).await.ok_or(LinkError::Protocol)??;
         let facts = LinkFacts {
             kind: facts.kind.into(),
             max_command: facts.max_command as usize,

@@ -102,7 +102,7 @@ impl PinCheckSession {
         let mut check = self.check.clone().try_lock_owned().map_err(|_| FailureKind::CheckRunning)?;
         let abandoned = CancelOnDrop(Some(self.cancel.clone()));
         let tap = tokio::spawn(async move {
-            let link = ForeignLink::new(link).map_err(shikaku_core::Failure::from)?;
+            let link = ForeignLink::new(link).await.map_err(shikaku_core::Failure::from)?;
             check.tap(&link, &ForeignProgress::new(listener)).await
         });
         let outcome = tap.await.map_err(|_| FailureKind::Bug)?;

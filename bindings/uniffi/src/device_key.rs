@@ -7,7 +7,7 @@ use shikaku_api::DeviceKeyError;
 use crate::bounded;
 
 /// A P-256 key that signs with SHA-256, in hardware.
-#[uniffi::export(foreign)]
+#[uniffi::export(rust, foreign)]
 pub trait DeviceKey: Send + Sync {
     /// SubjectPublicKeyInfo, DER.
     fn public_key(&self) -> Result<Vec<u8>, DeviceKeyFault>;

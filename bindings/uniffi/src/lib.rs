@@ -1,7 +1,7 @@
 //! The core for Kotlin and Swift. Mapping only: no decision is made here, no text made up, no APDU looked at.
 //!
 //! Rooms: `app` the root object of either world · `check` one person's check · `pin_entry` · `card_link`, `device_key`,
-//! `secret_store`, `progress` the ports that the shells implement · `answer`, `history` what they show · `error` a number,
+//! `secret_store`, `progress` the ports that the shells implement · `answer` what they show · `error` a number,
 //! its kind, whether retrying can help · `bounded` the limit on every call into a shell.
 
 mod answer;
@@ -23,7 +23,7 @@ pub use check::{CheckOutcome, PinCheckSession, Question};
 pub use device_key::{DeviceKey, DeviceKeyFault};
 pub use error::{FailureAction, FailureText, ShikakuError, TextLanguage, failure_text};
 pub use pin_entry::PinEntry;
-pub use practice::{PracticeCard, PracticeCode, PracticePerson};
+pub use practice::{PracticeCard, PracticeCode, PracticePerson, practice_key};
 pub use progress::{CheckStage, ProgressListener};
 pub use secret_store::{SecretFault, SecretStore};
 

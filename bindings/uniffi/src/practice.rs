@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
+use shikaku_api::{DeviceKey as _, SoftwareKey};
 use shikaku_card::CardLink as _;
 use shikaku_core::{FailureKind, engine::Connector};
 use shikaku_world::{
@@ -12,7 +13,9 @@ use shikaku_world::{
     service::{Memory, Sandbox, SandboxClient, Setup},
 };
 
-use crate::{CardLink, CardLinkError, CardLinkFacts, CardLinkKind, ShikakuApp, ShikakuError};
+use crate::{
+    CardLink, CardLinkError, CardLinkFacts, CardLinkKind, DeviceKey, DeviceKeyFault, ShikakuApp, ShikakuError,
+};
 
 /// The sandbox of a practice app, remembered beside its database.
 pub struct PracticeWorld {
@@ -25,7 +28,10 @@ impl PracticeWorld {
     pub(crate) fn beside(database: &Path) -> Option<Self> {
         let mut setup = Setup::synthetic().ok()?;
         setup.memory = Memory::File(database.with_extension("sandbox"));
-        Some(Self { sandbox: Sandbox::open(setup).ok()?, root: CardAuthority::synthetic().ok()?.root_der(Kind::Auth).to_vec() })
+        Some(Self {
+            sandbox: Sandbox::open(setup).ok()?,
+            root: CardAuthority::synthetic().ok()?.root_der(Kind::Auth).to_vec(),
+        })
     }
 
     pub(crate) fn roots(&self) -> Vec<Vec<u8>> {
@@ -107,6 +113,28 @@ impl CardLink for PracticeTap {
         self.0.end().await;
         Ok(())
     }
+}
+
+struct PracticeKey(SoftwareKey);
+
+impl DeviceKey for PracticeKey {
+    fn public_key(&self) -> Result<Vec<u8>, DeviceKeyFault> {
+        self.0.public_key().map_err(|_| DeviceKeyFault::Failed)
+    }
+
+    fn sign(&self, message: Vec<u8>) -> Result<Vec<u8>, DeviceKeyFault> {
+        self.0.sign(&message).map_err(|_| DeviceKeyFault::Failed)
+    }
+}
+
+/// A fresh key in memory, for a simulator or a test machine without key hardware. Not for real cards.
+///
+/// # Errors
+/// 408 when the system gives no randomness.
+#[uniffi::export]
+pub fn practice_key() -> Result<Arc<dyn DeviceKey>, ShikakuError> {
+    let (key, _) = SoftwareKey::generate().map_err(|_| FailureKind::DeviceKey)?;
+    Ok(Arc::new(PracticeKey(key)))
 }
 
 #[uniffi::export]

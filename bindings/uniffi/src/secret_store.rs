@@ -70,13 +70,64 @@ impl shikaku_store::SecretStore for ForeignSecrets {
         secret.map(Some)
     }
 
+    /// A `java.lang.Error` looks like success here, and a secret that was not kept is a database lost: read back.
     fn store(&self, name: &str, secret: &[u8; 32]) -> Result<(), SecretError> {
-        let (name, secret) = (name.to_owned(), secret.to_vec());
-        self.ask(|store| store.store(name, secret))
+        let (key, bytes) = (name.to_owned(), secret.to_vec());
+        self.ask(|store| store.store(key, bytes))?;
+        let kept = self.load(name)?.is_some_and(|kept| *kept == *secret);
+        kept.then_some(()).ok_or(SecretError::Unavailable)
     }
 
     fn erase(&self, name: &str) -> Result<(), SecretError> {
-        let name = name.to_owned();
-        self.ask(|store| store.erase(name))
+        let key = name.to_owned();
+        self.ask(|store| store.erase(key))?;
+        self.load(name)?.is_none().then_some(()).ok_or(SecretError::Unavailable)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shikaku_store::SecretStore as _;
+
+    use super::*;
+
+    /// Says yes to everything and keeps nothing of it.
+    struct Forgetful(Option<Vec<u8>>);
+
+    impl SecretStore for Forgetful {
+        fn load(&self, _: String) -> Result<Option<Vec<u8>>, SecretFault> {
+            Ok(self.0.clone())
+        }
+
+        fn store(&self, _: String, _: Vec<u8>) -> Result<(), SecretFault> {
+            Ok(())
+        }
+
+        fn erase(&self, _: String) -> Result<(), SecretFault> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_secret_that_was_not_kept_is_a_failure() {
+        let secrets = |kept| ForeignSecrets(Arc::new(Forgetful(kept)));
+        assert_eq!(secrets(None).store("database", &[7; 32]), Err(SecretError::Unavailable));
+        assert_eq!(secrets(Some(vec![8; 32])).store("database", &[7; 32]), Err(SecretError::Unavailable));
+        assert_eq!(secrets(Some(vec![7; 32])).store("database", &[7; 32]), Ok(()));
+    }
+
+    #[test]
+    fn a_secret_that_is_still_there_was_not_erased() {
+        assert_eq!(
+            ForeignSecrets(Arc::new(Forgetful(Some(vec![7; 32])))).erase("database"),
+            Err(SecretError::Unavailable)
+        );
+        assert_eq!(ForeignSecrets(Arc::new(Forgetful(None))).erase("database"), Ok(()));
+    }
+
+    #[test]
+    fn a_secret_of_another_length_is_none_of_ours() {
+        let secrets = ForeignSecrets(Arc::new(Forgetful(Some(vec![7; 31]))));
+        assert!(matches!(secrets.load("database"), Err(SecretError::Unavailable)));
     }
 }

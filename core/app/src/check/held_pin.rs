@@ -33,11 +33,6 @@ impl HeldPin {
         *lock(&self.0) = Some((pin, end));
         tokio::spawn(wipe_at(Arc::downgrade(&self.0), end));
     }
-
-    /// Wipes it now.
-    pub fn wipe(&self) {
-        lock(&self.0).take();
-    }
 }
 
 async fn wipe_at(slot: Weak<Slot>, end: Instant) {
@@ -93,11 +88,20 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn taking_and_wiping_leave_nothing() {
+    async fn taking_leaves_nothing() {
         let held = HeldPin::default();
         assert!(held.take().is_none());
         held.enter(pin());
-        held.wipe();
+        assert!(held.take().is_some());
         assert!(held.take().is_none());
+    }
+
+    #[tokio::test]
+    async fn nothing_outlives_its_holder() {
+        let held = HeldPin::default();
+        held.enter(pin());
+        let slot = Arc::downgrade(&held.0);
+        drop(held);
+        assert!(slot.upgrade().is_none());
     }
 }
