@@ -3,7 +3,10 @@
 # the Android one loaded and called under qemu. A check, not what is shipped: users build with cargo-ndk and Xcode
 # (tests/phones/README.md).
 set -euo pipefail
+shopt -s inherit_errexit
 . tests/parts/lib.sh
+# The header of the C interface, of the same sources.
+header=$(bindings swift >&2 && echo "$GENERATED")
 debian clang-19 lld-19 llvm-19 qemu-user
 debian_rust
 target_dir
@@ -57,8 +60,10 @@ aligned() {
 called() {
   local loader=$CACHE/musl-arm64
   "$PHONES/musl-arm64" "$loader"
-  "$zig/zig" cc -target aarch64-linux-musl -dynamic -rdynamic -O1 -Wall -Werror "$PHONES/host.c" -o "$work/host"
-  timeout 300 qemu-aarch64 -L "$loader" "$work/host" "$work/libshikaku_ffi.so"
+  "$zig/zig" cc -target aarch64-linux-musl -dynamic -rdynamic -O1 -Wall -I"$header" "$PHONES/host.c" -o "$work/host"
+  rm -rf "$work/data"
+  mkdir "$work/data"
+  timeout 300 qemu-aarch64 -L "$loader" "$work/host" "$work/libshikaku_ffi.so" "$work/data"
 }
 
 check 'Android: built and linked' android

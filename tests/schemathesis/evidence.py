@@ -80,6 +80,7 @@ class Device:
         client = (folder / "client.pem").read_bytes()
         self.key = serialization.load_pem_private_key(client, None)
         self.session = requests.Session()
+        self.session.trust_env = False  # else the environment's certificates come before `verify`
         self.session.verify = self.record["ca"]
         self.session.cert = str(folder / "client.pem")
         self.stock = []

@@ -61,14 +61,8 @@ impl Clinic {
     pub async fn not_enrolled(way: Way, tls: TlsSettings) -> Self {
         let (clock, service_clock) = (Arc::new(SetClock::now()), Arc::new(SetClock::now()));
         let sandbox = sandbox(service_clock.clone());
-        let mut clinic = Self {
-            sandbox,
-            service_clock,
-            device: Device::new(clock),
-            server: None,
-            proxy: None,
-            engine: None,
-        };
+        let mut clinic =
+            Self { sandbox, service_clock, device: Device::new(clock), server: None, proxy: None, engine: None };
         if way != Way::InProcess {
             clinic.serve(tls).await;
         }
@@ -129,6 +123,14 @@ impl Clinic {
         let identity = Some(self.device.identity(&self.engine()).await);
         let ServiceAddress { url, roots } = self.address();
         HttpsService::new(&url, &roots, identity, shikaku_api::Limits::default()).unwrap()
+    }
+
+    /// A client that trusts the service and has no certificate of its own.
+    #[must_use]
+    pub fn stranger(&self) -> reqwest::Client {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let root = reqwest::Certificate::from_der(&self.address().roots[0]).unwrap();
+        reqwest::Client::builder().tls_certs_only([root]).build().unwrap()
     }
 
     /// A one-time code of the portal.

@@ -2,8 +2,9 @@
 
 use std::{
     env,
+    io::{BufRead, BufReader, Lines, Write},
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Child, ChildStdout, Command, Output, Stdio},
     sync::OnceLock,
 };
 
@@ -44,7 +45,6 @@ pub fn command(arguments: &[&str]) -> Command {
 /// When it does not start.
 #[must_use]
 pub fn run(arguments: &[&str], input: &str) -> Ran {
-    use std::io::Write;
     let mut child = command(arguments).stdin(Stdio::piped()).spawn().unwrap();
     // A program that ends without reading closes the pipe: that is no failure here.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
@@ -75,5 +75,52 @@ impl Ran {
     #[must_use]
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+/// A command that runs until it is dropped: then it is killed.
+pub struct Running {
+    child: Child,
+    out: Lines<BufReader<ChildStdout>>,
+}
+
+impl Running {
+    /// Starts it.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn start(arguments: &[&str]) -> Self {
+        let mut child = command(arguments).stderr(Stdio::inherit()).spawn().unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap()).lines();
+        Self { child, out }
+    }
+
+    /// Its next line.
+    ///
+    /// # Panics
+    /// When it has ended.
+    pub fn line(&mut self) -> String {
+        self.out.next().expect("the program has ended").unwrap()
+    }
+
+    /// Its first JSON document, which ends with a line that is a brace alone.
+    ///
+    /// # Panics
+    /// When it is none.
+    pub fn json(&mut self) -> Value {
+        let mut text = String::new();
+        while !text.ends_with("\n}\n") {
+            text += &self.line();
+            text.push('\n');
+        }
+        serde_json::from_str(&text).unwrap()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }

@@ -19,9 +19,14 @@ enum Act {
     EnterRight,
     EnterWrong,
     Confirm,
-    Tap { card: usize, tear: Option<Tear> },
+    Tap {
+        card: usize,
+        tear: Option<Tear>,
+    },
     /// Somebody spends a try of the card elsewhere.
-    Elsewhere { card: usize },
+    Elsewhere {
+        card: usize,
+    },
 }
 
 fn acts() -> impl Strategy<Value = (u8, Vec<Act>)> {
@@ -138,7 +143,8 @@ async fn tap(
 fn no_pin_goes_out_that_nobody_asked_for() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let clinic = runtime.block_on(Clinic::new(Way::InProcess));
-    let mut runner = TestRunner::new(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() });
+    let mut runner =
+        TestRunner::new(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() });
     let sent = std::cell::Cell::new(0);
     let result = runner.run(&acts(), |(tries, acts)| {
         sent.set(sent.get() + runtime.block_on(live(&clinic, tries, &acts))?);

@@ -41,6 +41,10 @@ mod tests {
         let (hold, held) = mpsc::channel::<()>();
         assert_eq!(call_async(move || held.recv().is_ok()).await, None);
         drop(hold);
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_awaited() {
         assert_eq!(call_async(|| 7).await, Some(7));
     }
 }

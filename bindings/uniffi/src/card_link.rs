@@ -68,13 +68,13 @@ pub enum CardLinkError {
     #[error("busy")]
     Busy,
     /// The transport broke its rules, or the shell's code failed in a way it did not declare.
-    #[error("protocol")]
-    Protocol,
+    #[error("broken")]
+    Broken,
 }
 
 impl From<uniffi::UnexpectedUniFFICallbackError> for CardLinkError {
     fn from(_: uniffi::UnexpectedUniFFICallbackError) -> Self {
-        Self::Protocol
+        Self::Broken
     }
 }
 
@@ -123,7 +123,7 @@ impl From<CardLinkError> for LinkError {
             CardLinkError::NotPermitted => Self::NotPermitted,
             CardLinkError::ManyCards => Self::ManyCards,
             CardLinkError::Busy => Self::Busy,
-            CardLinkError::Protocol => Self::Protocol,
+            CardLinkError::Broken => Self::Protocol,
         }
     }
 }
@@ -138,7 +138,7 @@ impl From<LinkError> for CardLinkError {
             LinkError::NotPermitted => Self::NotPermitted,
             LinkError::ManyCards => Self::ManyCards,
             LinkError::Busy => Self::Busy,
-            _ => Self::Protocol,
+            _ => Self::Broken,
         }
     }
 }

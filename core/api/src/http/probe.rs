@@ -16,6 +16,9 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
+/// How long a server that sends no tickets may take for its verdict: it comes one way after the handshake.
+const VERDICT: Duration = Duration::from_secs(1);
+
 /// The error of TLS by which the server at `url` ends a handshake, if it tells one within `limit`.
 pub(super) async fn refusal(tls: Arc<ClientConfig>, url: &Url, limit: Duration) -> Option<rustls::Error> {
     let error = tokio::time::timeout(limit, handshake(tls, url)).await.ok()?.err()?;
@@ -27,7 +30,8 @@ async fn handshake(tls: Arc<ClientConfig>, url: &Url) -> io::Result<()> {
     let name = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
     let tcp = TcpStream::connect((host, url.port_or_known_default().unwrap_or_default())).await?;
     let mut stream = TlsConnector::from(tls).connect(name, tcp).await?;
-    poll_fn(|context| poll_verdict(&mut stream, context)).await
+    let verdict = tokio::time::timeout(VERDICT, poll_fn(|context| poll_verdict(&mut stream, context)));
+    verdict.await.unwrap_or(Ok(()))
 }
 
 /// Ready when the server took the certificate (it sends tickets) or ended the connection.

@@ -24,6 +24,9 @@ use crate::{
     progress::{CheckStep, Progress, StepEvent},
 };
 
+/// How far this device's clock may be behind the service's: what the service itself overlooks.
+const CLOCK_TOLERANCE: TimeDelta = TimeDelta::seconds(120);
+
 /// One person's check by PIN. Lives over as many taps as it takes; nothing of it is stored until the card has signed.
 pub struct PinCheck {
     engine: Arc<Engine>,
@@ -66,7 +69,7 @@ impl PinCheck {
             }
             taken => taken?,
         };
-        if challenge.is_ahead_of(engine.platform.clock.now()) {
+        if challenge.is_ahead_of(engine.platform.clock.now() + CLOCK_TOLERANCE) {
             return Err(FailureKind::Clock.into());
         }
         let _ = engine.network.take_meters();
@@ -112,7 +115,9 @@ impl PinCheck {
         limited.end().await;
         self.engine.network.card_in_field(false);
         tell(CheckStep::CardReleased);
-        if self.extended_length == ExtendedLength::Refused {
+        // A link that broke under extended length and then carried a whole check with short ones was not a lifted card.
+        let refused = self.extended_length == ExtendedLength::Refused;
+        if refused || (self.extended_length == ExtendedLength::LinkFailed && signed.is_ok()) {
             self.engine.remember_short_only(kind).await?;
         }
 

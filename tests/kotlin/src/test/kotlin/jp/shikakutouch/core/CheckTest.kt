@@ -1,0 +1,87 @@
+package jp.shikakutouch.core
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertInstanceOf
+
+/** Whole checks, as a shell drives them. */
+class CheckTest {
+    @Test
+    fun `a whole practice check is answered, kept and in the history`() = test {
+        val app = Device().enrolled()
+        val stages = Stages()
+        val outcome = app.check().tap(app.practiceCard(PERSON, null).tap(), stages)
+        val answered = assertInstanceOf<CheckOutcome.Answered>(outcome)
+        assertEquals(5u, answered.exchanges)
+        assertEquals(0u, answered.networkWaitsInField)
+        val name = app.practicePeople().single { it.id == PERSON }.name
+        assertEquals(name, answered.answer.results.single().name)
+        val row = app.history(10u).single()
+        assertEquals(answered.answer.checkId to name, row.checkId to row.name)
+        assertEquals(answered.answer, app.kept(row.checkId))
+    }
+
+    @Test
+    fun `a link written in Kotlin carries a whole check`() = test {
+        val app = Device().enrolled()
+        val relay = Relay(app.practiceCard(PERSON, null).tap())
+        val stages = Stages()
+        assertInstanceOf<CheckOutcome.Answered>(app.check().tap(relay, stages))
+        assertEquals(5 to 5, relay.sent to relay.answered)
+        assertTrue(relay.ended.isCompleted)
+        assertEquals(CheckStage.entries.take(stages.seen.size), stages.seen)
+        assertTrue(CheckStage.CARD_RELEASED in stages.seen)
+    }
+
+    @Test
+    fun `a wrong PIN asks again, the last try asks first`() = test {
+        val app = Device().enrolled()
+        val card = app.practiceCard(PERSON, null)
+        val session = app.check(WRONG_PIN)
+        suspend fun tap(relay: Relay = Relay(card.tap())) = session.tap(relay, Stages())
+        assertEquals(CheckOutcome.Asked(Question.WRONG_PIN, 303u, 2u), tap())
+        assertEquals(CheckOutcome.Asked(Question.PIN_NEEDED, 307u, null), tap())
+        session.type(WRONG_PIN)
+        assertEquals(CheckOutcome.Asked(Question.WRONG_PIN, 303u, 1u), tap())
+        session.type(PIN)
+        val relay = Relay(card.tap())
+        assertEquals(CheckOutcome.Asked(Question.LAST_TRY, 304u, 1u), tap(relay))
+        assertEquals(VERIFY - 1, relay.sent)
+        session.confirmLastTry()
+        assertInstanceOf<CheckOutcome.Answered>(tap())
+    }
+
+    @Test
+    fun `a blocked PIN and a lost card are failures with their numbers`() = test {
+        val app = Device().enrolled()
+        assertEquals(112, failure { app.check().tap(app.practiceCard(PERSON, "blocked").tap(), Stages()) })
+        assertEquals(101, failure { app.check().tap(app.practiceCard(PERSON, "torn-before:2").tap(), Stages()) })
+        assertEquals(102, failure { app.check().tap(app.practiceCard(PERSON, "torn-after:$VERIFY").tap(), Stages()) })
+    }
+
+    @Test
+    fun `a device is enrolled once and stays so`() = test {
+        val device = Device()
+        val app = device.open()
+        assertNull(app.institution())
+        assertEquals(409, failure { app.check() })
+        val institution = enrol(app)
+        app.close()
+        device.open().use { again -> assertEquals(institution, again.institution()) }
+    }
+
+    @Test
+    fun `practice and production do not mix`() = test {
+        val practised = Device().apply { open().close() }
+        assertEquals(611, failure { practised.openForReal() })
+        val real = Device()
+        val app = real.openForReal()
+        assertEquals(emptyList<PracticePerson>(), app.practicePeople())
+        assertEquals(611, failure { app.practiceCard(PERSON, null) })
+        assertEquals(611, failure { app.practiceCode() })
+        app.close()
+        assertEquals(611, failure { real.open() })
+    }
+}
