@@ -34,7 +34,11 @@ static void *symbol(const char *name) {
 
 /* --- buffers: numbers are big endian, texts and lists have their length before them --- */
 
-static RustBuffer empty(void) { return RUNTIME(rustbuffer_alloc)(512, &status); }
+static RustBuffer empty(void) {
+    RustBuffer made = RUNTIME(rustbuffer_alloc)(512, &status);
+    made.len = 0;
+    return made;
+}
 
 static void put(RustBuffer *to, const void *bytes, size_t count) {
     memcpy(to->data + to->len, bytes, count);

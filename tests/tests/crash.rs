@@ -100,13 +100,17 @@ fn start(clinic: &Clinic, hangs_at: &str) -> Child {
         .unwrap()
 }
 
-/// Waits until the child hangs, then kills it.
-async fn kill_when_it_hangs(mut child: Child) {
+/// Waits until the child hangs.
+async fn hangs(child: &mut Child) {
     let output = child.stdout.take().unwrap();
     let hangs = tokio::task::spawn_blocking(move || {
         BufReader::new(output).lines().map_while(Result::ok).any(|line| line == HANGING)
     });
     assert!(hangs.await.unwrap(), "the child ended before it was to be killed");
+}
+
+async fn kill_when_it_hangs(mut child: Child) {
+    hangs(&mut child).await;
     kill(child);
 }
 
@@ -159,8 +163,9 @@ async fn killed_while_the_answer_is_on_its_way_it_is_fetched_and_counts_once() {
     let mut clinic = Clinic::new(Way::Tls).await;
     clinic.sandbox.fail_next_on(Call::Check, FaultKind::Slow(Duration::from_secs(10)));
     clinic.close();
-    let child = start(&clinic, "never");
+    let mut child = start(&clinic, "never");
     while clinic.sandbox.check_count().unwrap() == 0 {
+        assert!(child.try_wait().unwrap().is_none(), "the child ended before it was to be killed");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     kill(child);
@@ -171,13 +176,9 @@ async fn killed_while_the_answer_is_on_its_way_it_is_fetched_and_counts_once() {
 async fn two_processes_never_share_a_database() {
     let mut clinic = Clinic::new(Way::Tls).await;
     clinic.close();
-    let child = start(&clinic, &name(CheckStep::CardReleased));
-    let mut busy = None;
-    while busy.is_none() {
-        busy = clinic.device.open(clinic.connector()).await.err();
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    assert_eq!(busy.unwrap().number(), 607);
+    let mut child = start(&clinic, &name(CheckStep::CardReleased));
+    hangs(&mut child).await;
+    assert_eq!(clinic.device.open(clinic.connector()).await.err().map(|failure| failure.number()), Some(607));
     kill(child);
     clinic.reopen().await;
 }

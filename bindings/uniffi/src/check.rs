@@ -113,6 +113,9 @@ impl PinCheckSession {
     /// Stops the check at the next gap between exchanges. The PIN is wiped.
     pub fn cancel(&self) {
         self.cancel.cancel();
+        if let Ok(check) = self.check.try_lock() {
+            check.forget_pin();
+        }
     }
 }
 

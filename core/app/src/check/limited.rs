@@ -65,7 +65,7 @@ impl CardLink for LimitedLink<'_> {
         if let Ok(mut spent) = self.spent.lock() {
             *spent += begun.elapsed();
         }
-        answer.unwrap_or(Err(LinkError::TimedOut))
+        answer.unwrap_or(Err(if self.cancel.is_cancelled() { LinkError::Cancelled } else { LinkError::TimedOut }))
     }
 
     async fn end(&self) {

@@ -84,6 +84,11 @@ impl PinCheck {
         self.pin.enter(pin);
     }
 
+    /// Wipes a PIN that waits for its card.
+    pub fn forget_pin(&self) {
+        drop(self.pin.take());
+    }
+
     /// The person saw that one try is left, and wants to spend it.
     pub fn confirm_last_try(&mut self) {
         self.guard.confirm_last_try();
@@ -104,11 +109,7 @@ impl PinCheck {
         let limited = LimitedLink::new(link, self.cancel.clone());
         let tell = |step| progress.step(StepEvent { step, mode: Mode::Pin });
 
-        if self.challenge.is_none() {
-            self.challenge = Some(self.engine.take_challenge().await?);
-        }
         let kind = link.facts().kind;
-        self.short_only |= self.engine.is_short_only(kind).await?;
 
         self.engine.network.card_in_field(true);
         let signed = self.with_card(&limited, &tell).await;
@@ -163,8 +164,13 @@ impl PinCheck {
 
     /// All that happens with the card in the field. No network, no person.
     async fn with_card(&mut self, link: &LimitedLink<'_>, tell: &(dyn Fn(CheckStep) + Sync)) -> Result<Ready, Stop> {
+        let challenge = match self.challenge.clone() {
+            Some(challenge) => challenge,
+            None => self.engine.take_challenge().await?,
+        };
+        self.challenge = Some(challenge.clone());
+        self.short_only |= self.engine.is_short_only(link.facts().kind).await?;
         let Some((pin, end)) = self.pin.take() else { return Err(Stop::Ask(Ask::PinNeeded)) };
-        let challenge = self.challenge.clone().ok_or(FailureKind::NoChallenge)?;
         self.guard.begin_tap();
         let was_torn = std::mem::take(&mut self.torn_in_verify);
         let result = self.procedure(link, tell, &pin, challenge).await;

@@ -45,7 +45,7 @@ class ConcurrencyTest {
     fun `cancel during an exchange that never ends, ends by the limit`() = test {
         coroutineScope {
             val app = Device().enrolled()
-            for ((exchange, number) in listOf(2 to 107, VERIFY to 102)) {
+            for ((exchange, number) in listOf(2 to 205, VERIFY to 102)) {
                 launch {
                     val session = app.check()
                     val gate = Gate(app.practiceCard(PERSON, null).tap(), exchange)
