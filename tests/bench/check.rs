@@ -29,9 +29,7 @@ fn check(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("check by PIN");
     group.sample_size(20);
     group.bench_function("own time", |bencher| {
-        bencher.iter_custom(|checks| {
-            (0..checks).map(|_| runtime.block_on(one(&clinic)).own()).sum::<Duration>()
-        });
+        bencher.iter_custom(|checks| (0..checks).map(|_| runtime.block_on(one(&clinic)).own()).sum::<Duration>());
     });
     group.finish();
 }

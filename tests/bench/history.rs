@@ -12,7 +12,8 @@ use tokio::runtime::Runtime;
 use uuid::Uuid;
 
 const SYLLABLES: [&str; 20] = [
-    "ア", "キ", "ス", "テ", "ノ", "ハ", "ミ", "ヤ", "リ", "ワ", "ガ", "ジ", "ズ", "デ", "ボ", "パ", "ピ", "ン", "ュ", "ー",
+    "ア", "キ", "ス", "テ", "ノ", "ハ", "ミ", "ヤ", "リ", "ワ", "ガ", "ジ", "ズ", "デ", "ボ", "パ", "ピ", "ン", "ュ",
+    "ー",
 ];
 
 /// A synthetic name that differs from number to number.
@@ -56,11 +57,8 @@ struct Clinic {
 
 impl Clinic {
     fn with(results: usize, runtime: &Runtime) -> Self {
-        let clinic = Self {
-            folder: tempfile::tempdir().expect("a folder"),
-            secrets: MemorySecrets::default(),
-            now: Utc::now(),
-        };
+        let clinic =
+            Self { folder: tempfile::tempdir().expect("a folder"), secrets: MemorySecrets::default(), now: Utc::now() };
         let store = clinic.open();
         for number in 0..results {
             runtime.block_on(store.keep(kept(number, clinic.now))).expect("kept");

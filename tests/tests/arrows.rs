@@ -1,5 +1,7 @@
 //! The arrows between the crates, as core/docs/0001-crates-and-arrows.md draws them, held against what Cargo says.
 
+#![cfg(test)]
+
 use std::{collections::BTreeMap, fs, path::Path, process::Command, sync::LazyLock};
 
 use serde_json::Value;

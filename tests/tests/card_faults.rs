@@ -1,5 +1,7 @@
 //! Every fault that a virtual card knows by name: how the tap ends, what it costs (failure matrix, section 6).
 
+#![cfg(test)]
+
 use shikaku_core::{Ask, progress::Silent};
 use shikaku_tests::{
     Clinic, Ended, Way,

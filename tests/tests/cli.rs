@@ -1,5 +1,7 @@
 //! The command line as people and scripts meet it: processes of their own, exit codes, one JSON document a command.
 
+#![cfg(test)]
+
 use std::{fs, path::Path};
 
 use serde_json::Value;

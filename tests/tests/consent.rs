@@ -1,6 +1,8 @@
 //! Whatever people do with a pad and two cards: never a try that nobody asked for. The virtual cards' counters and what went
 //! over the air are the judges; nothing of the core's own bookkeeping is believed.
 
+#![cfg(test)]
+
 use proptest::{prelude::*, test_runner::TestRunner};
 use shikaku_card::CardLink;
 use shikaku_core::{Ask, PinCheck, progress::Silent};

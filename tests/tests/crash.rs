@@ -1,6 +1,8 @@
 //! The app is killed (kill -9) at every step of a check: after the restart the database opens, what the card signed is in the
 //! outbox or answered, and it counts once.
 
+#![cfg(test)]
+
 use std::{
     env,
     io::{BufRead, BufReader, Write},

@@ -1,6 +1,8 @@
 //! The network is cut at every byte, in both directions, on a warm connection and on a new one: the check is answered or it
 //! waits, it is never lost, and it counts once (design section 12).
 
+#![cfg(test)]
+
 use shikaku_core::{Outcome, progress::Silent};
 use shikaku_tests::{
     Clinic, Ended, Way,

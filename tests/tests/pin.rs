@@ -1,5 +1,7 @@
 //! Wrong PINs, the last try, another card, a PIN that was left lying (design section 4; failure matrix, rows 1 and 2).
 
+#![cfg(test)]
+
 use std::time::Duration;
 
 use shikaku_card::{Pin, PinError};

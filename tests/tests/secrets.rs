@@ -1,6 +1,8 @@
 //! No PIN, key, APDU, signature or certificate of a card, and no name, in any line that any crate logs at any level, in any
 //! error or outcome, or in clear in any file. And the search finds what is planted: it can fail.
 
+#![cfg(test)]
+
 use std::fmt::Debug;
 
 use shikaku_core::{Failure, FailureKind, Outcome, PinCheck, failure::Language, progress::Silent};

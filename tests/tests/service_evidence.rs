@@ -1,6 +1,8 @@
 //! Evidence that was changed, replayed or is another device's gets nothing, and each has its own number. The altered bodies
 //! go out over real TLS with the right client certificate: only what is signed stands in their way.
 
+#![cfg(test)]
+
 use serde_json::{Value, json};
 use shikaku_api::{CheckReply, CheckService, HttpsService};
 use shikaku_core::Failure;

@@ -1,6 +1,8 @@
 //! A service that is down, slow of answer or out of its mind: the evidence waits, a repeat counts once, nothing is lost
 //! (failure matrix, row "no network"; design section 6).
 
+#![cfg(test)]
+
 use chrono::TimeDelta;
 use shikaku_core::engine::outbox::Delivery;
 use shikaku_tests::{

@@ -1,6 +1,8 @@
 //! Who asks, and whom: a device without certificate, revoked, expired, of another authority; a server that is not the pinned
 //! one, or whose dates do not fit the clock. Each has its own number (design section 5).
 
+#![cfg(test)]
+
 use chrono::TimeDelta;
 use shikaku_api::{HttpsService, Limits, ProblemKind, wire};
 use shikaku_auth::{InstitutionId, Policy, policy::Maintenance};

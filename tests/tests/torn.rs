@@ -1,6 +1,8 @@
 //! The card is pulled before and after every exchange (failure matrix, rows 6 and 7): the number says what happened, no try
 //! is lost unknowingly, and the next tap goes on.
 
+#![cfg(test)]
+
 use shikaku_card::Pin;
 use shikaku_core::{Ask, Engine, PinCheck, progress::Silent};
 use shikaku_tests::{

@@ -1,5 +1,7 @@
 //! The whole check of every synthetic person, from the tap to the kept answer, over real TLS (design section 1).
 
+#![cfg(test)]
+
 use std::sync::Mutex;
 
 use shikaku_core::{

@@ -1,6 +1,8 @@
 //! Practice (練習モード) and production (本番) never mix: neither opens the other's database, and a virtual card is nothing in
 //! production.
 
+#![cfg(test)]
+
 use std::sync::Arc;
 
 use shikaku_core::{CheckOrder, Engine, PinCheck, Production, progress::Silent};
