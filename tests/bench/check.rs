@@ -1,6 +1,13 @@
 //! What a check costs beyond card, radio and network: the core's own time and the counters, over real TLS on the loopback.
 //! Release build: `cargo bench -p shikaku-tests --bench check`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::panic,
+    reason = "a benchmark prints its counters and dies of its first fault"
+)]
+
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};

@@ -1,6 +1,8 @@
 //! The history of a busy clinic: 10,000 and 100,000 kept answers; opening, a page of 50, a search by kana. Release build:
 //! `cargo bench -p shikaku-tests --bench history`.
 
+#![allow(clippy::expect_used, reason = "a benchmark dies of its first fault")]
+
 use chrono::{DateTime, TimeDelta, Utc};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use shikaku_auth::{InstitutionId, InstitutionKind};
