@@ -16,6 +16,8 @@ PHONES=$PWD/tests/phones
 zig=$(echo "$(venv zig ziglang==0.15.2)"/lib/python3*/site-packages/ziglang)
 work=$CARGO_TARGET_DIR/phones
 mkdir -p "$work"
+rm -f "$work"/*.so "$work"/*.dylib
+export ZIG_GLOBAL_CACHE_DIR=$CACHE/zig
 
 # build TARGET KIND: the library for one target as one crate type, else the link-time optimisation runs once a type
 build() {
@@ -45,7 +47,7 @@ ios() {
 small() {
   local bytes
   bytes=$(stat -c %s "$1")
-  printf 'size of %s: %d bytes of %d, %d packed\n' "$(basename "$1")" "$bytes" "$LIMIT" "$(gzip -9c "$1" | wc -c)"
+  printf 'measured: %s %d bytes of %d, %d packed\n' "$(basename "$1")" "$bytes" "$LIMIT" "$(gzip -9c "$1" | wc -c)"
   [ "$bytes" -le "$LIMIT" ]
 }
 

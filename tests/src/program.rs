@@ -25,6 +25,9 @@ pub fn path() -> &'static Path {
         if profile.ends_with("release") {
             build.arg("--release");
         }
+        // What Cargo says of the tests' package is no word about the other packages: they would all be built anew.
+        let of_the_tests = |name: &String| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+        env::vars().map(|(name, _)| name).filter(of_the_tests).for_each(|name| _ = build.env_remove(name));
         assert!(build.status().unwrap().success(), "the command line does not build");
         profile.join(format!("shikaku{}", env::consts::EXE_SUFFIX))
     })
