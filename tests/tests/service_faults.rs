@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 use chrono::TimeDelta;
+use shikaku_auth::policy::Maintenance;
 use shikaku_core::engine::outbox::Delivery;
 use shikaku_tests::{
     Clinic, Device, Ended, Way,
@@ -103,11 +104,30 @@ async fn many_that_wait_are_sent_oldest_first_and_stop_at_the_first_that_finds_n
         assert_eq!(check(&clinic).await, Ended::Waiting(431));
         clinic.device.clock.advance(TimeDelta::seconds(1));
     }
-    clinic.sandbox.fail_next_on(Call::Check, FaultKind::Internal);
+    let now = clinic.sandbox.now();
+    let hour = TimeDelta::hours(1);
+    clinic.sandbox.set_maintenance(vec![Maintenance { from: now - hour, to: now + hour }]).unwrap();
     assert_eq!(clinic.engine().send_outbox().await.unwrap().len(), 1);
+    clinic.sandbox.set_maintenance(vec![]).unwrap();
     let order: Vec<_> = clinic.engine().outbox().await.unwrap().iter().map(|row| row.check_id).collect();
     let sent = clinic.engine().send_outbox().await.unwrap();
     assert_eq!(sent.iter().map(|one| one.check_id).collect::<Vec<_>>(), order);
+    assert_eq!(ledger(&clinic).await, (3, 3, 0));
+}
+
+#[tokio::test]
+async fn one_that_the_service_stumbles_over_does_not_hold_up_the_others() {
+    let clinic = Clinic::new(Way::Tls).await;
+    for _ in 0..3 {
+        clinic.sandbox.fail_next_on(Call::Check, FaultKind::Internal);
+        assert_eq!(check(&clinic).await, Ended::Waiting(431));
+        clinic.device.clock.advance(TimeDelta::seconds(1));
+    }
+    clinic.sandbox.fail_next_on(Call::Check, FaultKind::Internal);
+    let sent = clinic.engine().send_outbox().await.unwrap();
+    assert_eq!(sent.iter().filter(|one| one.outcome.is_err()).count(), 1);
+    assert_eq!(ledger(&clinic).await, (2, 2, 1));
+    clinic.engine().send_outbox().await.unwrap();
     assert_eq!(ledger(&clinic).await, (3, 3, 0));
 }
 

@@ -159,3 +159,18 @@ async fn a_challenge_that_the_card_may_have_signed_is_never_used_again() {
         assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Answered, 1), "the PIN is still held");
     }
 }
+
+#[tokio::test]
+async fn a_wrong_pin_of_a_torn_verify_is_never_sent_again_even_when_the_next_tap_tears_too() {
+    let clinic = Clinic::new(Way::InProcess).await;
+    let card = card_of(employee());
+    let mut check = torn_check(clinic.engine(), &card, Tear::After(4), wrong_pin(employee())).await;
+    assert_eq!(card.pin_tries_left(), Some(2));
+    let torn_at_once = TapOptions { tear: Some(Tear::Before(1)), ..TapOptions::default() };
+    assert_eq!(tap(&mut check, &card, torn_at_once).await, (Ended::Failed(101), 0));
+    assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Asked(Ask::CounterFell { left: 2 }), 0));
+    assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Asked(Ask::PinNeeded), 0));
+    assert_eq!(card.pin_tries_left(), Some(2));
+    check.enter(pin(employee().pin));
+    assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Answered, 1));
+}

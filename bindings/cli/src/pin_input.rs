@@ -37,10 +37,19 @@ impl PinInput {
 
     /// Whether the person wants to spend the last try. Without a terminal: no.
     pub fn confirms_last_try(self, lang: Lang) -> bool {
+        self.confirms(pick(lang, "残り1回です。確かですか（はい = yes）: ", "One try left. Are you sure (yes)? "))
+    }
+
+    /// Whether the person, who saw that fewer tries are left, wants to go on. Without a terminal: no.
+    pub fn goes_on(self, lang: Lang) -> bool {
+        self.confirms(pick(lang, "続けますか（はい = yes）: ", "Go on (yes)? "))
+    }
+
+    fn confirms(self, question: &str) -> bool {
         if self == Self::Stdin || !std::io::stdin().is_terminal() {
             return false;
         }
-        eprint!("  {}", pick(lang, "残り1回です。確かですか（はい = yes）: ", "One try left. Are you sure (yes)? "));
+        eprint!("  {question}");
         line().ok().flatten().is_some_and(|line| line.trim() == "yes" || line.trim() == "はい")
     }
 }

@@ -46,7 +46,8 @@ fn answer_ask(check: &mut PinCheck, ask: Ask, pins: PinInput, common: &Common) -
         failure::print_ask(ask, common.lang);
     }
     match ask {
-        Ask::PinNeeded | Ask::WrongPin { .. } => {
+        Ask::CounterFell { .. } if pins == PinInput::Terminal => Ok(pins.goes_on(common.lang)),
+        Ask::PinNeeded | Ask::WrongPin { .. } | Ask::CounterFell { .. } => {
             let pin = pins.read(common.lang)?;
             let entered = pin.is_some();
             pin.into_iter().for_each(|pin| check.enter(pin));
@@ -59,7 +60,6 @@ fn answer_ask(check: &mut PinCheck, ask: Ask, pins: PinInput, common: &Common) -
             }
             Ok(confirmed)
         }
-        Ask::CounterFell { .. } => Ok(true),
         Ask::AnotherCard => Ok(false),
     }
 }

@@ -23,7 +23,7 @@ pub struct AnswerView {
 }
 
 /// One result (資格情報). `None` = not returned (未取得), never "none".
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ResultView {
     /// 資格有効性, OQS code.
     pub validity: String,
@@ -86,7 +86,7 @@ impl ResultView {
 }
 
 /// One row of the history.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct HistoryRow {
     /// Id of the check.
     pub check_id: String,
@@ -112,5 +112,19 @@ impl From<HistoryEntry> for HistoryRow {
             validity_labels: entry.standings.iter().map(|standing| standing.validity.label().to_owned()).collect(),
             keep_until: entry.keep_until.to_string(),
         }
+    }
+}
+
+/// Shows nothing of the person.
+impl std::fmt::Debug for ResultView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ResultView").field("validity", &self.validity).finish_non_exhaustive()
+    }
+}
+
+/// Shows nothing of the person.
+impl std::fmt::Debug for HistoryRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("HistoryRow").field("check_id", &self.check_id).finish_non_exhaustive()
     }
 }

@@ -11,7 +11,7 @@ use shikaku_auth::InstitutionId;
 use shikaku_core::{
     CheckOrder, Engine, FailureKind, PinCheck, Platform, Practice, Production,
     clock::SystemClock,
-    engine::{ServiceAddress, enrolment},
+    engine::{ServiceAddress, enrolment, outbox::Delivery},
 };
 use shikaku_eligibility::code::CareSetting;
 use shikaku_store::Page;
@@ -165,6 +165,32 @@ impl ShikakuApp {
     /// 4xx of the service.
     pub async fn stock_challenges(&self) -> Result<(), ShikakuError> {
         Ok(self.engine.stock_challenges().await?)
+    }
+
+    /// Sends what waits for its answer, oldest first; returns how many were answered now. Call it when the network is back.
+    ///
+    /// # Errors
+    /// 6xx. What could not be sent waits on.
+    pub async fn send_outbox(&self) -> Result<u32, ShikakuError> {
+        let sent = self.engine.send_outbox().await?;
+        Ok(sent.iter().filter(|one| matches!(one.outcome, Ok(Delivery::Answered(_)))).count() as u32)
+    }
+
+    /// How many checks wait for their answer (回答待ち).
+    ///
+    /// # Errors
+    /// 6xx.
+    pub async fn waiting(&self) -> Result<u32, ShikakuError> {
+        Ok(self.engine.outbox().await?.len() as u32)
+    }
+
+    /// Deletes what is past its date. Done at opening; call it at midnight, too.
+    ///
+    /// # Errors
+    /// 6xx.
+    pub async fn purge(&self) -> Result<(), ShikakuError> {
+        self.engine.purge().await?;
+        Ok(())
     }
 
     /// One kept answer; `None` when it is past its date.

@@ -19,6 +19,7 @@ use crate::cancel::Cancel;
 pub struct LimitedLink<'a> {
     link: &'a dyn CardLink,
     cancel: Cancel,
+    begun: Instant,
     exchanges: AtomicU32,
     spent: Mutex<Duration>,
 }
@@ -27,13 +28,16 @@ impl<'a> LimitedLink<'a> {
     /// Longest wait for one answer: above the slowest RSA signature seen (card-protocol 1.5, 7).
     pub const EXCHANGE_LIMIT: Duration = Duration::from_secs(10);
 
+    /// Longest tap: a card that answers in crumbs must not hold the PIN for ever.
+    pub const TAP_LIMIT: Duration = Duration::from_secs(90);
+
     /// Longest wait for the end of a session: the unpower of a dead link must not hold the answer back.
     pub const END_LIMIT: Duration = Duration::from_secs(2);
 
     /// Around `link`.
     #[must_use]
     pub fn new(link: &'a dyn CardLink, cancel: Cancel) -> Self {
-        Self { link, cancel, exchanges: AtomicU32::new(0), spent: Mutex::default() }
+        Self { link, cancel, begun: Instant::now(), exchanges: AtomicU32::new(0), spent: Mutex::default() }
     }
 
     /// Exchanges so far.
@@ -58,6 +62,9 @@ impl CardLink for LimitedLink<'_> {
     async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, LinkError> {
         if self.cancel.is_cancelled() {
             return Err(LinkError::Cancelled);
+        }
+        if self.begun.elapsed() > Self::TAP_LIMIT {
+            return Err(LinkError::TimedOut);
         }
         self.exchanges.fetch_add(1, Ordering::Relaxed);
         let begun = Instant::now();

@@ -1,7 +1,10 @@
 //! 暗証番号: the check by the holder's PIN, as one procedure a tap. Before a try is risked, everything else is known; the
 //! network is asked after the card was released; what must be decided by a person ends the tap and starts the next.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use chrono::TimeDelta;
 use shikaku_auth::{CardTag, Challenge, CounterGuard, Evidence, Hold, SignedEvidence};
@@ -39,8 +42,8 @@ pub struct PinCheck {
     /// Extended length failed in this check, or is known to fail on this kind of link.
     short_only: bool,
     extended_length: ExtendedLength,
-    /// The link broke during the last VERIFY.
-    torn_in_verify: bool,
+    /// A VERIFY went out with the PIN that is held, and what it did to the counter is not known yet.
+    unsettled: AtomicBool,
 }
 
 /// Why a tap stopped before the card had signed.
@@ -61,6 +64,7 @@ impl PinCheck {
     /// # Errors
     /// [`FailureKind::NotEnrolled`]; 4xx when there is neither a challenge in stock nor a service to ask; 6xx.
     pub async fn begin(engine: Arc<Engine>, order: CheckOrder) -> Result<Self, Failure> {
+        order.care_setting.number().ok_or(FailureKind::Bug)?;
         let enrolled = engine.must_be_enrolled().await?;
         let challenge = match engine.take_challenge().await {
             Err(failure) if failure.kind == FailureKind::NoChallenge => {
@@ -75,13 +79,16 @@ impl PinCheck {
         let _ = engine.network.take_meters();
         let (guard, pin, cancel) = Default::default();
         let challenge = Some(challenge);
-        let (short_only, extended_length, torn_in_verify) = (false, ExtendedLength::Untried, false);
-        Ok(Self { engine, enrolled, order, guard, pin, challenge, cancel, short_only, extended_length, torn_in_verify })
+        let (short_only, extended_length, unsettled) = (false, ExtendedLength::Untried, AtomicBool::new(false));
+        Ok(Self { engine, enrolled, order, guard, pin, challenge, cancel, short_only, extended_length, unsettled })
     }
 
     /// Takes the PIN in; it is wiped after use, after 60 s, or when the check ends.
     pub fn enter(&self, pin: Pin) {
-        self.pin.enter(pin);
+        self.unsettled.store(false, Ordering::SeqCst);
+        if !self.cancel.is_cancelled() {
+            self.pin.enter(pin);
+        }
     }
 
     /// Wipes a PIN that waits for its card.
@@ -119,7 +126,9 @@ impl PinCheck {
         // A link that broke under extended length and then carried a whole check with short ones was not a lifted card.
         let refused = self.extended_length == ExtendedLength::Refused;
         if refused || (self.extended_length == ExtendedLength::LinkFailed && signed.is_ok()) {
-            self.engine.remember_short_only(kind).await?;
+            if let Err(failure) = self.engine.remember_short_only(kind).await {
+                tracing::warn!(failure = failure.number(), "short lengths not remembered");
+            }
         }
 
         let meters = |engine: &Engine| {
@@ -164,7 +173,8 @@ impl PinCheck {
 
     /// All that happens with the card in the field. No network, no person.
     async fn with_card(&mut self, link: &LimitedLink<'_>, tell: &(dyn Fn(CheckStep) + Sync)) -> Result<Ready, Stop> {
-        let challenge = match self.challenge.clone() {
+        let now = self.engine.platform.clock.now();
+        let challenge = match self.challenge.take().filter(|challenge| challenge.is_fresh(now)) {
             Some(challenge) => challenge,
             None => self.engine.take_challenge().await?,
         };
@@ -172,13 +182,12 @@ impl PinCheck {
         self.short_only |= self.engine.is_short_only(link.facts().kind).await?;
         let Some((pin, end)) = self.pin.take() else { return Err(Stop::Ask(Ask::PinNeeded)) };
         self.guard.begin_tap();
-        let was_torn = std::mem::take(&mut self.torn_in_verify);
-        let result = self.procedure(link, tell, &pin, challenge).await;
-        self.torn_in_verify = matches!(&result, Err(Stop::Failure(f)) if f.kind == FailureKind::VerifyUnknown);
-        if self.torn_in_verify {
+        let was_unsettled = self.unsettled.load(Ordering::SeqCst);
+        let result = self.procedure(link, tell, (&pin, end), challenge).await;
+        if matches!(&result, Err(Stop::Failure(f)) if f.kind == FailureKind::VerifyUnknown) {
             self.guard.unknown();
         }
-        if may_serve_again(&result, was_torn) {
+        if may_serve_again(&result, was_unsettled) && !self.cancel.is_cancelled() {
             self.pin.put(pin, end);
         }
         result
@@ -188,7 +197,7 @@ impl PinCheck {
         &mut self,
         link: &LimitedLink<'_>,
         tell: &(dyn Fn(CheckStep) + Sync),
-        pin: &Pin,
+        (pin, end): (&Pin, Instant),
         challenge: Challenge,
     ) -> Result<Ready, Stop> {
         tell(CheckStep::Selecting);
@@ -216,8 +225,14 @@ impl PinCheck {
         if self.cancel.is_cancelled() {
             return Err(FailureKind::Cancelled.into());
         }
+        if Instant::now() >= end {
+            return Err(Stop::Ask(Ask::PinNeeded));
+        }
         tell(CheckStep::Verifying);
-        let mut card = match card.verify(pin).await? {
+        self.unsettled.store(true, Ordering::SeqCst);
+        let verified = card.verify(pin).await?;
+        self.unsettled.store(false, Ordering::SeqCst);
+        let mut card = match verified {
             VerifyOutcome::Verified(card) => card,
             VerifyOutcome::Wrong { left, .. } => {
                 self.guard.show(tag, left);
@@ -264,11 +279,11 @@ impl PinCheck {
     }
 }
 
-/// Whether the PIN may serve the next tap. A try that fell in a torn VERIFY means that it was wrong.
-fn may_serve_again(result: &Result<Ready, Stop>, was_torn: bool) -> bool {
+/// Whether the PIN may serve the next tap. A counter that fell over a VERIFY whose answer was lost means that it was wrong.
+fn may_serve_again(result: &Result<Ready, Stop>, was_unsettled: bool) -> bool {
     match result {
         Ok(_) | Err(Stop::Ask(Ask::WrongPin { .. })) => false,
-        Err(Stop::Ask(Ask::CounterFell { .. } | Ask::LastTry)) => !was_torn,
+        Err(Stop::Ask(Ask::CounterFell { .. } | Ask::LastTry)) => !was_unsettled,
         Err(Stop::Ask(_)) => true,
         Err(Stop::Failure(failure)) => failure.can_retry() && failure.kind != FailureKind::Cancelled,
     }

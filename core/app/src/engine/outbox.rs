@@ -50,7 +50,7 @@ impl Engine {
         let mut sent = vec![];
         for outgoing in self.outbox().await? {
             let outcome = self.deliver(&outgoing).await;
-            let stop = outcome.as_ref().is_err_and(|failure| !refuses_evidence(failure.kind));
+            let stop = outcome.as_ref().is_err_and(|failure| finds_no_service(failure.kind));
             sent.push(Sent { check_id: outgoing.check_id, outcome });
             if stop {
                 break;
@@ -129,6 +129,33 @@ fn refuses_evidence(kind: FailureKind) -> bool {
             | F::SignatureMismatch
             | F::DeviceSignatureMismatch
             | F::NotRegistered
-            | F::AnswerMismatch
+    )
+}
+
+/// Whether the next entry would fare the same: there is no service for this device now, or no store.
+fn finds_no_service(kind: FailureKind) -> bool {
+    use FailureKind as F;
+    matches!(
+        kind,
+        F::Unreachable
+            | F::ServiceSlow
+            | F::ServerUntrusted
+            | F::Clock
+            | F::DeviceRefused
+            | F::NoDeviceCertificate
+            | F::DeviceRevoked
+            | F::DeviceExpired
+            | F::BasisEnded
+            | F::EndOfUse
+            | F::NotEnrolled
+            | F::DeviceKey
+            | F::DeviceKeyGone
+            | F::AppTooOld
+            | F::RateLimited
+            | F::Unavailable
+            | F::StoreClosed
+            | F::StoreFull
+            | F::StoreIo
+            | F::StoreBusy
     )
 }
