@@ -125,10 +125,9 @@ impl PinCheck {
         tell(CheckStep::CardReleased);
         // A link that broke under extended length and then carried a whole check with short ones was not a lifted card.
         let refused = self.extended_length == ExtendedLength::Refused;
-        if refused || (self.extended_length == ExtendedLength::LinkFailed && signed.is_ok()) {
-            if let Err(failure) = self.engine.remember_short_only(kind).await {
-                tracing::warn!(failure = failure.number(), "short lengths not remembered");
-            }
+        let learned = refused || (self.extended_length == ExtendedLength::LinkFailed && signed.is_ok());
+        if learned && let Err(failure) = self.engine.remember_short_only(kind).await {
+            tracing::warn!(failure = failure.number(), "short lengths not remembered");
         }
 
         let meters = |engine: &Engine| {
@@ -180,6 +179,10 @@ impl PinCheck {
         };
         self.challenge = Some(challenge.clone());
         self.short_only |= self.engine.is_short_only(link.facts().kind).await?;
+        // A cancelled check stays cancelled, and asks for nothing any more.
+        if self.cancel.is_cancelled() {
+            return Err(FailureKind::Cancelled.into());
+        }
         let Some((pin, end)) = self.pin.take() else { return Err(Stop::Ask(Ask::PinNeeded)) };
         self.guard.begin_tap();
         let was_unsettled = self.unsettled.load(Ordering::SeqCst);
