@@ -1,4 +1,4 @@
-//! Where every error of the rooms below becomes a number: one table a room, no wildcard over known cases.
+//! Where every error of the rooms below becomes a number: one table a room. What a table does not name is 106, 108, 408 or 901.
 
 use shikaku_api::{DeviceKeyError, ProblemKind, ServiceError, csr::CsrError};
 use shikaku_card::{CardError, CertificateError, Fault, LinkError};
