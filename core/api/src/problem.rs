@@ -72,6 +72,14 @@ problems! {
     CertificateRevoked = "certificate-revoked", 422;
     /// The card's signature does not fit the statement rebuilt from the request.
     SignatureMismatch = "signature-mismatch", 422;
+    /// Visual check: the age record or its card-verifiable certificate is broken, or of an authority nobody trusts.
+    ProofUntrusted = "proof-untrusted", 422;
+    /// Visual check: the birth date of the age record is not that of the certificate's holder.
+    HolderMismatch = "holder-mismatch", 422;
+    /// Visual check: the policy wants the chip's photo to be compared.
+    ProofTooWeak = "proof-too-weak", 422;
+    /// Visual check: no staff pseudonym, or attested at an impossible time.
+    AttestationRefused = "attestation-refused", 422;
     /// The device's signature is missing or does not fit.
     DeviceSignatureMismatch = "device-signature-mismatch", 422;
     /// The CSR is broken or not signed by its own key.

@@ -1,6 +1,7 @@
 //! What proves to the service that the person was there: made by the card, bound to the device.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use shikaku_card::CheckStatement;
 
 /// What the card gave.
@@ -13,12 +14,57 @@ pub enum Evidence {
         /// 256 bytes.
         signature: Vec<u8>,
     },
+    /// 目視: staff compared the person with the photo, and the card proved by its 券面事項確認AP that it is genuine.
+    Visual {
+        /// 利用者証明用電子証明書, DER: says whose card it is, and proves nothing.
+        certificate: Vec<u8>,
+        /// EF 0001 of the 券面事項確認AP: birth date, card key, issuer's signature.
+        age_record: Vec<u8>,
+        /// EF 0004: the card-verifiable certificate of the issuer's key.
+        cv_certificate: Vec<u8>,
+        /// The card key's RSA signature (PKCS#1 v1.5, SHA-256) over the statement, 256 bytes.
+        signature: Vec<u8>,
+        /// What staff attest.
+        attestation: Attestation,
+    },
+}
+
+/// What staff attest (目視確認): that person and photo were compared, and found to be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attestation {
+    /// Which photo was compared.
+    pub level: ProofLevel,
+    /// When.
+    pub attested_at: DateTime<Utc>,
+}
+
+/// How much the visual check rests on. There is nothing below.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProofLevel {
+    /// The printed photo; the birth date opened the card.
+    #[default]
+    BirthDate,
+    /// The photo of the chip, opened by 照合番号B, its signature verified.
+    Photo,
+}
+
+impl ProofLevel {
+    /// Its byte in what the device signs.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::BirthDate => 1,
+            Self::Photo => 2,
+        }
+    }
 }
 
 impl std::fmt::Debug for Evidence {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Pin { .. } => f.write_str("Evidence::Pin(..)"),
+            Self::Visual { attestation, .. } => write!(f, "Evidence::Visual({attestation:?}, ..)"),
         }
     }
 }
@@ -37,16 +83,27 @@ pub struct SignedEvidence {
 }
 
 impl SignedEvidence {
-    /// First bytes of what the device key signs.
+    /// First bytes of what the device key signs for a check by PIN.
     pub const TAG: &'static [u8; 19] = b"shikaku-evidence-v1";
+    /// First bytes of what the device key signs for a visual check.
+    pub const ATTESTED_TAG: &'static [u8; 19] = b"shikaku-attested-v1";
 
     /// What the device key signs (ECDSA P-256, SHA-256): tag ‖ SHA-256 of the statement (32 bytes) ‖ performed-at, seconds
-    /// since 1970 as 8 bytes big endian ‖ the staff pseudonym, UTF-8 (empty when there is none).
+    /// since 1970 as 8 bytes big endian ‖ for a visual check: level (1 byte), attested-at like performed-at (8 bytes) ‖ the
+    /// staff pseudonym, UTF-8 (empty when there is none).
     #[must_use]
     pub fn device_message(&self) -> Vec<u8> {
-        let mut message = Self::TAG.to_vec();
+        let attestation = match &self.evidence {
+            Evidence::Pin { .. } => None,
+            Evidence::Visual { attestation, .. } => Some(attestation),
+        };
+        let mut message = attestation.map_or(Self::TAG, |_| Self::ATTESTED_TAG).to_vec();
         message.extend(self.statement.digest());
         message.extend(self.performed_at.timestamp().to_be_bytes());
+        if let Some(Attestation { level, attested_at }) = attestation {
+            message.push(level.code());
+            message.extend(attested_at.timestamp().to_be_bytes());
+        }
         message.extend(self.staff.as_deref().unwrap_or_default().as_bytes());
         message
     }

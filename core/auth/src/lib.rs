@@ -10,7 +10,7 @@ pub mod institution;
 pub mod policy;
 
 pub use challenge::Challenge;
-pub use evidence::{Evidence, SignedEvidence};
+pub use evidence::{Attestation, Evidence, ProofLevel, SignedEvidence};
 pub use guard::{CardTag, CounterGuard, Hold};
 pub use institution::{Institution, InstitutionId, InstitutionIdError, InstitutionKind, LegalBasis};
 pub use policy::{Maintenance, Policy};

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::evidence::ProofLevel;
+
 /// The service's policy, valid until it is read again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
@@ -14,6 +16,9 @@ pub struct Policy {
     pub challenge_stock: u8,
     /// Oldest version of the app that gets answers, `MAJOR.MINOR.PATCH`.
     pub minimum_app_version: String,
+    /// What a visual check must rest on at least.
+    #[serde(default)]
+    pub minimum_proof: ProofLevel,
     /// Announced maintenance, if any, as the service words it.
     #[serde(default)]
     pub maintenance: Vec<Maintenance>,

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use shikaku_auth::ProofLevel;
 use shikaku_eligibility::{Eligibility, Notice};
 use uuid::Uuid;
 
@@ -57,6 +58,28 @@ pub enum EvidenceWire {
         /// RSA PKCS#1 v1.5 over SHA-256 of the statement.
         signature: Bytes,
     },
+    /// 目視.
+    Visual {
+        /// 利用者証明用電子証明書, DER.
+        certificate: Bytes,
+        /// EF 0001 of the 券面事項確認AP.
+        age_record: Bytes,
+        /// EF 0004 of the 券面事項確認AP.
+        cv_certificate: Bytes,
+        /// Card key of the age record: RSA PKCS#1 v1.5 over SHA-256 of the statement.
+        signature: Bytes,
+        /// What staff attest.
+        attestation: AttestationWire,
+    },
+}
+
+/// What staff attest, on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttestationWire {
+    /// Which photo was compared.
+    pub level: ProofLevel,
+    /// When.
+    pub attested_at: DateTime<Utc>,
 }
 
 /// Answer.

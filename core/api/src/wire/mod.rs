@@ -10,7 +10,7 @@ mod notice;
 
 pub use bytes::Bytes;
 pub use challenge::{Challenge, ChallengeRequest, Challenges};
-pub use check::{CheckRequest, CheckResponse, Checks, EvidenceWire, ModeWire};
+pub use check::{AttestationWire, CheckRequest, CheckResponse, Checks, EvidenceWire, ModeWire};
 pub use end_of_use::{EndOfUse, EndOfUseRequest};
 pub use enrolment::{DeviceCertificate, DeviceInfo, Enrolment, EnrolmentRequest, Platform, RenewalRequest};
 pub use notice::{Notices, ServiceNotice};

@@ -52,15 +52,15 @@ impl Engine {
     pub(crate) async fn seal(&self, ready: Ready, order: &CheckOrder) -> Result<Outgoing, Failure> {
         let Ready { check_id, challenge, signed } = ready;
         let device_signature = self.key.sign_async(&signed.device_message()).await?;
-        let Evidence::Pin { certificate, signature } = signed.evidence;
+        let (mode, evidence) = on_the_wire(signed.evidence);
         let request = wire::CheckRequest {
             check_id,
             challenge_id: challenge.id,
-            mode: wire::ModeWire::Pin,
+            mode,
             as_of: today(signed.performed_at),
             care_setting: order.care_setting.code().to_owned(),
             performed_at: signed.performed_at,
-            evidence: wire::EvidenceWire::Pin { certificate: certificate.into(), signature: signature.into() },
+            evidence,
             device_signature: device_signature.into(),
             staff: signed.staff,
             audit_head: None,
@@ -76,5 +76,24 @@ impl Engine {
         };
         self.store.outbox_put(outgoing.clone()).await?;
         Ok(outgoing)
+    }
+}
+
+fn on_the_wire(evidence: Evidence) -> (wire::ModeWire, wire::EvidenceWire) {
+    match evidence {
+        Evidence::Pin { certificate, signature } => (
+            wire::ModeWire::Pin,
+            wire::EvidenceWire::Pin { certificate: certificate.into(), signature: signature.into() },
+        ),
+        Evidence::Visual { certificate, age_record, cv_certificate, signature, attestation } => (
+            wire::ModeWire::Visual,
+            wire::EvidenceWire::Visual {
+                certificate: certificate.into(),
+                age_record: age_record.into(),
+                cv_certificate: cv_certificate.into(),
+                signature: signature.into(),
+                attestation: wire::AttestationWire { level: attestation.level, attested_at: attestation.attested_at },
+            },
+        ),
     }
 }

@@ -43,6 +43,32 @@ kinds! {
     CardNotGenuine = 113;
     /// No authentication certificate on the card.
     NoCertificate = 114;
+    /// The birth-date key of the card is locked.
+    BirthKeyBlocked = 115;
+    /// 照合番号B of the card is locked.
+    CodeBBlocked = 116;
+    /// The issuer of the card's record is not known.
+    CvAuthorityUnknown = 117;
+    /// The card-verifiable certificate is broken or forged.
+    CvCertificateInvalid = 118;
+    /// The age record is broken or forged.
+    AgeRecordInvalid = 119;
+    /// The age record is not of the birth date entered.
+    AgeRecordMismatch = 120;
+    /// The photo record is broken or cannot be shown.
+    PhotoUnreadable = 121;
+    /// The photo is another card's.
+    PhotoOfAnotherCard = 122;
+    /// The photo is forged.
+    PhotoForged = 123;
+    /// No photo on the card.
+    NoPhoto = 124;
+    /// An old residents' card.
+    OldResidentCard = 125;
+    /// A card without a PIN that can be used.
+    FaceOnlyCard = 126;
+    /// The card has no application for the visual check.
+    NoSurface = 127;
     /// The card reader is gone.
     ReaderLost = 201;
     /// No permission to use the reader.
@@ -73,6 +99,28 @@ kinds! {
     CheckRunning = 308;
     /// The institution's number is not right.
     InstitutionForm = 309;
+    /// Enter the birth date.
+    BirthDateNeeded = 310;
+    /// Not a birth date.
+    BirthDateForm = 311;
+    /// Wrong birth date.
+    WrongBirthDate = 312;
+    /// Wrong code of the card's face.
+    WrongCodeB = 313;
+    /// One try left for what is printed on the card.
+    LastPrintedTry = 314;
+    /// Fewer tries left than shown for what is printed on the card.
+    PrintedCounterFell = 315;
+    /// Attest first.
+    AttestationNeeded = 316;
+    /// Compare the photo.
+    ComparePhoto = 317;
+    /// Not the same person.
+    NotTheSamePerson = 318;
+    /// Staff must be named.
+    StaffNeeded = 319;
+    /// The photo of the chip is asked for.
+    PhotoNeeded = 320;
     /// No network.
     Unreachable = 401;
     /// The service does not answer.
@@ -139,6 +187,14 @@ kinds! {
     Unavailable = 432;
     /// Not ready to check.
     NoChallenge = 433;
+    /// The service does not accept the card's proof.
+    ProofUntrusted = 434;
+    /// The birth date is not the holder's.
+    HolderMismatch = 435;
+    /// The service wants the photo compared.
+    ProofTooWeak = 436;
+    /// The service refused the attestation.
+    AttestationRefused = 437;
     /// The card is not registered as an insurance card.
     NotRegistered = 501;
     /// The answer belongs to another check.

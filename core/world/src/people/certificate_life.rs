@@ -11,6 +11,7 @@ pub(super) fn issued_on(state: CertificateState, today: NaiveDate) -> NaiveDate 
     let april = |year| NaiveDate::from_ymd_opt(year, 4, 10).unwrap_or(today);
     match state {
         CertificateState::Valid | CertificateState::Revoked | CertificateState::Untrusted => april(today.year() - 2),
+        CertificateState::EndsSoon | CertificateState::InGrace => april(today.year() - 5),
         CertificateState::Expired => april(today.year() - 8),
         CertificateState::NotYetValid => today.checked_add_days(Days::new(30)).unwrap_or(today),
     }

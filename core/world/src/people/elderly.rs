@@ -6,7 +6,7 @@ use shikaku_eligibility::code::{CardClass, Sex, Validity};
 use shikaku_eligibility::era::BirthDate;
 
 use super::national::insurance_year;
-use super::person::{Answer, CertificateState, Expected, Person, Special};
+use super::person::{Answer, CardMake, CertificateState, Expected, Person, PrintedYear, Special};
 
 pub(super) const PERSON: Person = Person {
     id: "elderly",
@@ -25,6 +25,9 @@ pub(super) const PERSON: Person = Person {
     serial: 0x07A1_0003,
     security_code: "5540",
     expected: &[Expected::Validity(Validity::Valid)],
+    printed_year: PrintedYear::Era,
+    make: CardMake::Standard,
+    face: 2,
     key: 2,
     answer,
 };

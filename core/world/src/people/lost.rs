@@ -5,7 +5,7 @@ use shikaku_eligibility::Eligibility;
 use shikaku_eligibility::code::{CardClass, LossReason, Relation, Sex, Validity};
 use shikaku_eligibility::era::BirthDate;
 
-use super::person::{Answer, CertificateState, Expected, Person, Special};
+use super::person::{Answer, CardMake, CertificateState, Expected, Person, PrintedYear, Special};
 
 pub(super) const PERSON: Person = Person {
     id: "lost",
@@ -24,6 +24,9 @@ pub(super) const PERSON: Person = Person {
     serial: 0x07A1_0004,
     security_code: "1196",
     expected: &[Expected::Validity(Validity::InvalidNewExists)],
+    printed_year: PrintedYear::Era,
+    make: CardMake::Standard,
+    face: 3,
     key: 3,
     answer,
 };

@@ -15,7 +15,7 @@ mod tests;
 
 pub use birth_key::birth_key;
 pub(crate) use certificate_life::nth_birthday_after;
-pub use person::{Answer, CertificateState, Expected, Person, Special};
+pub use person::{Answer, CardMake, CertificateState, Expected, Person, PrintedYear, Special};
 
 static PEOPLE: [Person; 5] = [employee::PERSON, national::PERSON, elderly::PERSON, lost::PERSON, none::PERSON];
 

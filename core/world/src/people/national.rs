@@ -5,7 +5,7 @@ use shikaku_eligibility::Eligibility;
 use shikaku_eligibility::code::{CardClass, Relation, Sex, Validity};
 use shikaku_eligibility::era::BirthDate;
 
-use super::person::{Answer, CertificateState, Expected, Person, Special};
+use super::person::{Answer, CardMake, CertificateState, Expected, Person, PrintedYear, Special};
 
 pub(super) const PERSON: Person = Person {
     id: "national",
@@ -24,6 +24,9 @@ pub(super) const PERSON: Person = Person {
     serial: 0x07A1_0002,
     security_code: "7031",
     expected: &[Expected::Validity(Validity::Valid)],
+    printed_year: PrintedYear::Era,
+    make: CardMake::Standard,
+    face: 1,
     key: 1,
     answer,
 };

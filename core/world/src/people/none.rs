@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use shikaku_eligibility::code::{Sex, Validity};
 use shikaku_eligibility::{Eligibility, era::BirthDate};
 
-use super::person::{Answer, CertificateState, Expected, Person, Special};
+use super::person::{Answer, CardMake, CertificateState, Expected, Person, PrintedYear, Special};
 
 pub(super) const PERSON: Person = Person {
     id: "none",
@@ -23,6 +23,9 @@ pub(super) const PERSON: Person = Person {
     serial: 0x07A1_0005,
     security_code: "8402",
     expected: &[Expected::Validity(Validity::None)],
+    printed_year: PrintedYear::Era,
+    make: CardMake::Standard,
+    face: 4,
     key: 4,
     answer,
 };

@@ -42,7 +42,13 @@ pub struct Person {
     pub security_code: &'static str,
     /// What the answer holds, result by result.
     pub expected: &'static [Expected],
-    /// Which committed key pair the card has, from 0 ([`crate::pki::card_key`]).
+    /// How the year of birth is printed, and so what opens the 券面事項確認AP.
+    pub printed_year: PrintedYear,
+    /// What card was issued.
+    pub make: CardMake,
+    /// Which drawn face its photo shows, from 0. Infants' cards show none.
+    pub(crate) face: usize,
+    /// Which committed key pair the card has, from 0 ([`crate::pki::card_key`]); several people may share one.
     pub(crate) key: usize,
     pub(super) answer: fn(&Person, NaiveDate) -> Answer,
 }
@@ -56,6 +62,30 @@ pub struct Special {
     pub en: &'static str,
 }
 
+/// How the year of birth is printed on the card (card-protocol 4.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PrintedYear {
+    /// 和暦.
+    #[default]
+    Era,
+    /// 西暦, two digits: holders of foreign nationality.
+    Western,
+}
+
+/// What card was issued to a person (card-protocol 3, 8).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CardMake {
+    /// マイナンバーカード.
+    #[default]
+    Standard,
+    /// 顔認証マイナンバーカード: no PIN that can be used, no 署名用電子証明書.
+    FaceOnly,
+    /// A card issued under the age of one: no photo, no 署名用電子証明書.
+    Infant,
+}
+
 /// State of a 利用者証明用電子証明書, as the card and the service see it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -64,7 +94,11 @@ pub enum CertificateState {
     /// Good.
     #[default]
     Valid,
-    /// 有効期限切れ.
+    /// Good, and ends within three months.
+    EndsSoon,
+    /// 有効期限切れ, within the grace of the service's policy.
+    InGrace,
+    /// 有効期限切れ, beyond the grace.
     Expired,
     /// Its validity begins in the future.
     NotYetValid,

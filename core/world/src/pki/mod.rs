@@ -2,6 +2,7 @@
 //! keys, so that every process makes the same bytes. Depth two, as the real ones: root → leaf.
 
 mod authority;
+mod cv;
 mod extension;
 mod key;
 mod leaf;
@@ -11,6 +12,7 @@ mod root;
 mod tests;
 
 pub use authority::CardAuthority;
+pub use cv::CvKey;
 pub use key::{CardKey, card_key, stranger_key};
 pub use leaf::Kind;
 

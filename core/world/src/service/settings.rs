@@ -85,6 +85,7 @@ pub fn default_policy() -> Policy {
         certificate_grace_days: 90,
         late_evidence_hours: 72,
         challenge_stock: 32,
+        minimum_proof: shikaku_auth::ProofLevel::BirthDate,
         minimum_app_version: "0.1.0".to_owned(),
         maintenance: Vec::new(),
     }

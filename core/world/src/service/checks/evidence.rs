@@ -25,7 +25,9 @@ pub(super) fn verify(
     request: &CheckRequest,
     nonce: [u8; 32],
 ) -> Result<CardCertificate, Refusal> {
-    let EvidenceWire::Pin { certificate, signature } = &request.evidence;
+    let EvidenceWire::Pin { certificate, signature } = &request.evidence else {
+        return Err(ProblemKind::Malformed.into());
+    };
     let card =
         CardCertificate::trusted(&certificate.0, &desk.rules.card_roots).ok_or(ProblemKind::CertificateUntrusted)?;
     check_dates(desk, &card, request)?;

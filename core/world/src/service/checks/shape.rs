@@ -24,7 +24,7 @@ pub(super) fn read(key: Option<&str>, body: &[u8]) -> Result<CheckRequest, Probl
 }
 
 fn fits(request: &CheckRequest) -> bool {
-    let EvidenceWire::Pin { certificate, signature } = &request.evidence;
+    let EvidenceWire::Pin { certificate, signature } = &request.evidence else { return false };
     let staff = request.staff.as_deref().map_or(0, |staff| staff.chars().count());
     CareSetting::KNOWN.contains(&CareSetting::from(request.care_setting.as_str()))
         && request.mode == ModeWire::Pin
@@ -76,11 +76,11 @@ mod tests {
             |request| request.device_signature = vec![0; 97].into(),
             |request| request.app_version = "two".to_owned(),
             |request| {
-                let EvidenceWire::Pin { certificate, .. } = &mut request.evidence;
+                let EvidenceWire::Pin { certificate, .. } = &mut request.evidence else { return };
                 certificate.0.resize(6145, 0);
             },
             |request| {
-                let EvidenceWire::Pin { signature, .. } = &mut request.evidence;
+                let EvidenceWire::Pin { signature, .. } = &mut request.evidence else { return };
                 signature.0.truncate(255);
             },
         ];

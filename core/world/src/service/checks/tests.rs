@@ -84,7 +84,7 @@ fn each_changed_field_of_the_statement_breaks_the_cards_signature() {
         |request, _| request.as_of = request.as_of.pred_opt().unwrap(),
         |request, _| request.care_setting = "2".to_owned(),
         |request, _| {
-            let EvidenceWire::Pin { certificate, .. } = &mut request.evidence;
+            let EvidenceWire::Pin { certificate, .. } = &mut request.evidence else { return };
             *certificate = card_until("2030-01-01T00:00:00Z").certificate.into();
         },
     ];
