@@ -1,7 +1,8 @@
 """A device and the cards of the practice world, in Python alone: what enrols, and what makes valid evidence.
 
-Layouts: core/docs/service-api.yaml, "What the card signs" and "What the device key signs". Keys of the cards and of their
-authority: core/world/keys, which protect nothing.
+Layouts: core/docs/service-api.yaml, "What the card signs", "What the device key signs" and "What proves a visual check"; files
+of the 券面事項確認AP: core/world/src/pki/cv.rs. Keys of the cards and of their authorities: core/world/keys, which protect
+nothing.
 
     python evidence.py enrol URL CA INSTITUTION CODE FOLDER     enrols a device; FOLDER gets client.pem and device.json
 """
@@ -22,7 +23,13 @@ from cryptography.x509.oid import NameOID
 
 KEYS = Path(__file__).parents[2] / "core/world/keys"
 KINDS = {"medical_institution": 1, "therapist": 2, "health_check_provider": 3}
+MODES = {"pin": 1, "visual": 2}
+LEVELS = {"birth_date": 1, "photo": 2}
 APP_VERSION = "0.1.0"
+# Key ids of the world's CV authority and of the one it certified; birth dates of the first five people.
+CV_AUTHORITY = b"9000023\x08\x05001" + bytes(4)
+CV_ISSUER = b"9013990\x08\x05001" + bytes(4)
+BORN = ["19850720", "19621103", "19370304", "19900115", "20010909"]
 JST = timezone(timedelta(hours=9))
 
 
@@ -38,11 +45,42 @@ def pem(key) -> bytes:
     return key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
 
 
+def tlv(tag: str, value: bytes) -> bytes:
+    """A BER object: short length, or 82 and two bytes."""
+    length = bytes([len(value)]) if len(value) < 128 else b"\x82" + len(value).to_bytes(2, "big")
+    return bytes.fromhex(tag) + length + value
+
+
+def rsa_sign(key, message: bytes) -> bytes:
+    return key.sign(message, padding.PKCS1v15(), hashes.SHA256())
+
+
+def key_objects(key) -> bytes:
+    """A public key as cards write it."""
+    public = key.public_key().public_numbers()
+    return tlv("90", public.e.to_bytes(3, "big")) + tlv("91", public.n.to_bytes(256, "big"))
+
+
+class Surface:
+    """The 券面事項確認AP of the card with this number: its key, age record (EF 0001) and CV certificate (EF 0004)."""
+
+    def __init__(self, number: int, born: str):
+        self.key = private_key(f"surface-{number:02}.der")
+        issuer = private_key("cv-issuer.der")
+        body = CV_AUTHORITY + CV_ISSUER + key_objects(issuer)
+        signature = rsa_sign(private_key("cv-ca.der"), body)
+        self.cv_certificate = tlv("7F21", tlv("5F4E", body) + tlv("5F37", signature))
+        signed = tlv("DF11", born.encode()) + tlv("DF12", key_objects(self.key))
+        self.age_record = tlv("FF10", signed + tlv("DF13", rsa_sign(issuer, signed)))
+
+
 class Card:
-    """The 利用者証明用 key and certificate of the person with this number, as the world's authority issues it."""
+    """The 利用者証明用 key and certificate of the person with this number, as the world's authority issues it, and the
+    券面事項確認AP."""
 
     def __init__(self, number: int):
         self.key = private_key(f"auth-{number:02}.der")
+        self.surface = Surface(number, BORN[number - 1])
         authority = x509.Name([
             x509.NameAttribute(NameOID.COUNTRY_NAME, "JP"),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, "SHIKAKU-WORLD"),
@@ -62,9 +100,6 @@ class Card:
         )
         certificate = builder.sign(private_key("auth-ca.der"), hashes.SHA256())
         self.certificate = certificate.public_bytes(serialization.Encoding.DER)
-
-    def sign(self, statement: bytes) -> bytes:
-        return self.key.sign(statement, padding.PKCS1v15(), hashes.SHA256())
 
 
 def key_usage() -> x509.KeyUsage:
@@ -97,7 +132,8 @@ class Device:
         return self.key.sign(message, ec.ECDSA(hashes.SHA256()))
 
     def check(self, card: Card, body: dict) -> dict:
-        """The body of a check with valid evidence; as-of, care setting, staff and audit head as given where that is legal."""
+        """The body of a check with valid evidence of its mode; as-of, care setting, staff, level and audit head as given where
+        that is legal."""
         challenge = self.challenge()
         now = datetime.now(timezone.utc).replace(microsecond=0)
         today = now.astimezone(JST).date().isoformat()
@@ -105,24 +141,46 @@ class Device:
             **body,
             "check_id": str(uuid.uuid4()),
             "challenge_id": challenge["id"],
-            "mode": "pin",
+            "mode": body.get("mode", "pin"),
             "as_of": min(body.get("as_of", today), today),
             "care_setting": body.get("care_setting", "1"),
             "performed_at": now.isoformat().replace("+00:00", "Z"),
             "app_version": APP_VERSION,
         }
         signed = self.statement(made, card, base64.b64decode(challenge["nonce"]))
-        made["evidence"] = {"kind": "pin", "certificate": b64(card.certificate), "signature": b64(card.sign(signed))}
-        seconds = int(now.timestamp()).to_bytes(8, "big")
-        message = b"shikaku-evidence-v1" + hashlib.sha256(signed).digest() + seconds + (made.get("staff") or "").encode()
-        made["device_signature"] = b64(self.sign(message))
+        prove = {"pin": self.by_pin, "visual": self.by_eye}[made["mode"]]
+        made["evidence"], message = prove(made, card, signed, now)
+        made["device_signature"] = b64(self.sign(message + (made.get("staff") or "").encode()))
         return made
+
+    def by_pin(self, made: dict, card: Card, signed: bytes, now: datetime) -> tuple[dict, bytes]:
+        """Evidence, and what the device signs of it before the pseudonym."""
+        evidence = {"kind": "pin", "certificate": b64(card.certificate), "signature": b64(rsa_sign(card.key, signed))}
+        return evidence, b"shikaku-evidence-v1" + hashlib.sha256(signed).digest() + seconds(now)
+
+    def by_eye(self, made: dict, card: Card, signed: bytes, now: datetime) -> tuple[dict, bytes]:
+        """The same for a visual check; somebody must attest it."""
+        if not (made.get("staff") or "").strip():
+            made["staff"] = "mihon-01"
+        given = made.get("evidence")
+        attestation = given.get("attestation") if isinstance(given, dict) else None
+        level = attestation["level"] if attestation else "birth_date"
+        evidence = {
+            "kind": "visual",
+            "certificate": b64(card.certificate),
+            "age_record": b64(card.surface.age_record),
+            "cv_certificate": b64(card.surface.cv_certificate),
+            "signature": b64(rsa_sign(card.surface.key, signed)),
+            "attestation": {"level": level, "attested_at": made["performed_at"]},
+        }
+        attested = bytes([LEVELS[level]]) + seconds(now)
+        return evidence, b"shikaku-attested-v1" + hashlib.sha256(signed).digest() + seconds(now) + attested
 
     def statement(self, body: dict, card: Card, nonce: bytes) -> bytes:
         institution = self.record["institution"]
         return b"".join([
             b"shikaku-check-v1",
-            bytes([1]),
+            bytes([MODES[body["mode"]]]),
             nonce,
             uuid.UUID(body["challenge_id"]).bytes,
             uuid.UUID(body["check_id"]).bytes,
@@ -133,6 +191,10 @@ class Device:
             bytes([int(body["care_setting"])]),
             hashlib.sha256(card.certificate).digest(),
         ])
+
+
+def seconds(time: datetime) -> bytes:
+    return int(time.timestamp()).to_bytes(8, "big")
 
 
 def csr(key) -> str:

@@ -6,13 +6,14 @@ use std::{
 };
 
 use shikaku_api::{ClientIdentity, KeyThread, SoftwareKey, wire};
+use shikaku_card::CvAuthorityKey;
 use shikaku_core::{
-    Engine, Failure, Platform, Practice,
+    Anchors, Engine, Failure, Platform, Practice,
     engine::{Connector, enrolment::EnrolmentOrder},
 };
 use shikaku_store::{MemorySecrets, SECRET_NAME, SecretStore};
 use shikaku_world::{
-    pki::{CardAuthority, Kind},
+    pki::{CardAuthority, CvKey, Kind, cv_authority},
     service::IssuedCode,
 };
 use tempfile::TempDir;
@@ -84,14 +85,16 @@ impl Device {
     /// # Errors
     /// Those of [`Practice::open`].
     pub async fn open(&self, connector: Box<Connector>) -> Result<Arc<Engine>, Failure> {
-        Ok(Practice::open(self.platform(), vec![root()], connector).await?.engine().clone())
+        Ok(Practice::open(self.platform(), anchors(), connector).await?.engine().clone())
     }
 }
 
-/// The root of the virtual cards, DER.
+/// Whom the virtual cards come from.
 #[must_use]
-pub fn root() -> Vec<u8> {
-    authority().root_der(Kind::Auth).to_vec()
+pub fn anchors() -> Anchors {
+    let CvKey { id, exponent, modulus } = cv_authority().unwrap();
+    let root = authority().root_der(Kind::Auth).to_vec();
+    Anchors { roots: vec![root], cv: vec![CvAuthorityKey { id, exponent, modulus }] }
 }
 
 /// The authority of the virtual cards.

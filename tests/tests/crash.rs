@@ -22,7 +22,7 @@ use shikaku_store::{MemorySecrets, SECRET_NAME, SecretStore};
 use shikaku_tests::{
     Clinic, Way,
     cards::{self, card_of, employee, enter},
-    device::{APP_VERSION, root},
+    device::{APP_VERSION, anchors},
 };
 use shikaku_world::{
     card::TapOptions,
@@ -58,7 +58,7 @@ async fn child() {
         app_version: APP_VERSION.to_owned(),
     };
     let connector = Box::new(move |identity| address.connect(identity));
-    let practice = Practice::open(platform, vec![root()], connector).await.unwrap();
+    let practice = Practice::open(platform, anchors(), connector).await.unwrap();
     let mut check = PinCheck::begin(practice.engine().clone(), cards::order()).await.unwrap();
     enter(&check, employee());
     let link = card_of(employee()).tap(TapOptions::default());

@@ -94,7 +94,8 @@ async fn the_stored_files_show_no_name_and_no_number() {
     let mut words = vec![];
     for person in people::all() {
         let kept = answered(&clinic, person, TapOptions::default()).await.kept;
-        words.extend([person.name.to_owned(), person.kana.to_owned(), person.name.replace('　', "")]);
+        words.extend(person.kana.map(str::to_owned));
+        words.extend([person.name.to_owned(), person.name.replace('　', "")]);
         words.extend(kept.results.iter().filter_map(|result| result.insurer_name.clone()));
         words.push(kept.check_id.to_string());
     }
@@ -127,5 +128,7 @@ async fn every_step_is_told_once_and_the_card_is_released_before_the_service_is_
     let steps = Steps(Mutex::default());
     let outcome = check.tap(&card_of(employee()).tap(TapOptions::default()), &steps).await;
     assert!(matches!(outcome, Ok(Outcome::Answered(_))));
-    assert_eq!(*steps.0.lock().unwrap(), CheckStep::ALL);
+    let visual = [CheckStep::ReadingRecord, CheckStep::ReadingPhoto];
+    let expected: Vec<_> = CheckStep::ALL.into_iter().filter(|step| !visual.contains(step)).collect();
+    assert_eq!(*steps.0.lock().unwrap(), expected);
 }

@@ -247,9 +247,9 @@ failing no-certificate-6a82 'read certificate: no user authentication certificat
 selected; x $READ 6A82; x $SELECT_CERT 6A82
 failing no-certificate-filler 'read certificate: no user authentication certificate' 'an EF that holds filler only'
 selected; x $READ "${FILLER}9000"
-failing certificate-truncated 'read certificate: the certificate is cut off' 'card-protocol 2.2: 6B00 before the stated length'
+failing certificate-truncated 'read certificate: the file is cut off' 'card-protocol 2.2: 6B00 before the stated length'
 selected; x $READ "$(part 0 1000)9000"; x 00B003E800 "$(part 1000 200)6282"; x 00B004B000 6B00
-failing certificate-not-der 'read certificate: the certificate is not DER' 'card-protocol 2.2: the EF begins with 30 82'
+failing certificate-not-der 'read certificate: the file holds something else' 'card-protocol 2.2: the EF begins with 30 82'
 selected; x $READ "$(text 'not a certificate')9000"
 failing certificate-malformed 'certificate: not a certificate' 'DER on the outside only'
 selected; x $READ 300602010002010A9000

@@ -57,6 +57,11 @@ pub enum Command {
     /// Checks that wait for their answer (送信待ち).
     #[command(subcommand)]
     Outbox(Outbox),
+    /// What staff have set (設定).
+    #[command(subcommand)]
+    Settings(Settings),
+    /// What the help desk asks for (診断); holds nothing of a person.
+    Diagnose(Diagnose),
     /// The failure catalogue as a document (エラー一覧).
     Failures,
 }
@@ -66,6 +71,9 @@ pub struct Demo {
     /// How the person is identified.
     #[arg(long, value_enum, default_value_t = Mode::Pin)]
     pub mode: Mode,
+    /// With `--mode visual`: the photo of the chip is compared, too (照合番号B).
+    #[arg(long)]
+    pub photo: bool,
     /// Who taps: an id of `shikaku people`.
     #[arg(long, value_name = "ID")]
     pub person: Option<String>,
@@ -76,7 +84,7 @@ pub struct Demo {
 
 impl Default for Demo {
     fn default() -> Self {
-        Self { mode: Mode::Pin, person: None, fault: None }
+        Self { mode: Mode::Pin, photo: false, person: None, fault: None }
     }
 }
 
@@ -84,6 +92,17 @@ impl Default for Demo {
 pub enum Mode {
     /// 暗証番号.
     Pin,
+    /// 目視.
+    Visual,
+}
+
+impl From<Mode> for shikaku_card::Mode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Pin => Self::Pin,
+            Mode::Visual => Self::Visual,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -135,9 +154,15 @@ pub struct Enrol {
 
 #[derive(Args, Debug)]
 pub struct Check {
-    /// How the person is identified.
-    #[arg(long, value_enum, default_value_t = Mode::Pin)]
-    pub mode: Mode,
+    /// How this person is identified; else as `shikaku settings set mode` says.
+    #[arg(long, value_enum)]
+    pub mode: Option<Mode>,
+    /// With `--mode visual`: the photo of the chip is compared, too (照合番号B).
+    #[arg(long)]
+    pub photo: bool,
+    /// Pseudonym of the staff member (職員); a visual check needs it.
+    #[arg(long, value_name = "NAME")]
+    pub staff: Option<String>,
     /// The reader: `vpcd:ADDR` is a virtual card of `shikaku world card`.
     #[arg(long, value_name = "NAME", default_value = "vpcd:127.0.0.1:35963")]
     pub reader: String,
@@ -162,6 +187,32 @@ pub enum History {
         /// Id of the check.
         check_id: Uuid,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Settings {
+    /// All settings.
+    Get,
+    /// Sets one.
+    #[command(subcommand)]
+    Set(Setting),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Setting {
+    /// How people are identified unless a check says otherwise (確認方法).
+    Mode {
+        /// 暗証番号 or 目視.
+        #[arg(value_enum)]
+        mode: Mode,
+    },
+}
+
+#[derive(Args, Debug)]
+pub struct Diagnose {
+    /// The reader to look for, as with `shikaku check`.
+    #[arg(long, value_name = "NAME", default_value = "vpcd:127.0.0.1:35963")]
+    pub reader: String,
 }
 
 #[derive(Debug, Subcommand)]

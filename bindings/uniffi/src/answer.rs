@@ -1,10 +1,21 @@
-//! What a shell shows of an answer. Labels come from the code tables; nothing is judged here.
+//! What a shell shows of an answer: the core's words, in the order in which staff read them. Nothing is judged here.
+//!
+//! Rooms: this file the answer · `answer/result` one result, field by field · `answer/history` a row of the history.
 
-use shikaku_eligibility::Eligibility;
-use shikaku_store::{HistoryEntry, KeptCheck};
+mod history;
+mod result;
 
-/// One kept check (資格確認).
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub use history::HistoryRow;
+pub use result::{AnswerField, AnswerRow, ResultView};
+
+use shikaku_core::{Language, answer};
+use shikaku_eligibility::{Meaning, Person, meaning::Tone};
+use shikaku_store::KeptCheck;
+
+use crate::CheckMode;
+
+/// One kept check (資格確認), in words.
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct AnswerView {
     /// Id of the check.
     pub check_id: String,
@@ -12,119 +23,142 @@ pub struct AnswerView {
     pub performed_at: i64,
     /// 処理実行日時, seconds since 1970.
     pub processed_at: i64,
-    /// 資格確認日, `YYYY-MM-DD`.
+    /// 資格確認日, in words.
     pub as_of: String,
-    /// Last day on which it can be seen, `YYYY-MM-DD`.
+    /// Last day on which it can be seen, in words.
     pub keep_until: String,
+    /// How the person was identified.
+    pub mode: CheckMode,
+    /// Whom the answer names, to be asked 「この方で合っていますか」.
+    pub person: Option<AnswerPerson>,
+    /// Valid or not, in one glance.
+    pub verdict: VerdictView,
+    /// Why, a sentence each.
+    pub reasons: Vec<String>,
+    /// The patient's share; an estimate says that it is one.
+    pub co_payment: String,
+    /// 限度額, or that it was not obtained.
+    pub limit: String,
     /// The results, as many as came.
     pub results: Vec<ResultView>,
+    /// What to ask or do, a sentence each.
+    pub next: Vec<String>,
+    /// What ends soon or has ended, a sentence each.
+    pub expiries: Vec<String>,
+    /// What is odd about the answer, a line each.
+    pub warnings: Vec<String>,
     /// Notices of the service, Japanese.
     pub notices: Vec<String>,
+    /// 健康保険証の提示は不要です …, under an answer that settles it.
+    pub closing: Option<String>,
 }
 
-/// One result (資格情報). `None` = not returned (未取得), never "none".
+/// Whom an answer names.
 #[derive(Clone, PartialEq, Eq, uniffi::Record)]
-pub struct ResultView {
-    /// 資格有効性, OQS code.
-    pub validity: String,
-    /// 資格有効性 in words.
-    pub validity_label: String,
-    /// 被保険者証区分 in words.
-    pub card_class_label: Option<String>,
-    /// 氏名.
-    pub name: Option<String>,
+pub struct AnswerPerson {
     /// 氏名カナ.
     pub kana: Option<String>,
+    /// 氏名.
+    pub name: String,
+    /// 氏名（その他）, such as a 通称.
+    pub name_other: Option<String>,
     /// 生年月日 with era and age.
-    pub birth_date: Option<String>,
-    /// 保険者番号.
-    pub insurer_number: Option<String>,
-    /// 保険者名称.
-    pub insurer_name: Option<String>,
-    /// 記号.
-    pub symbol: Option<String>,
-    /// 番号.
-    pub number: Option<String>,
-    /// 枝番.
-    pub branch: Option<String>,
-    /// 一部負担金割合 as returned, percent.
-    pub copay_percent: Option<u8>,
+    pub birth_date: String,
 }
 
-impl From<KeptCheck> for AnswerView {
-    fn from(kept: KeptCheck) -> Self {
+/// Valid or not.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct VerdictView {
+    /// Stable name, such as `valid`, `public-assistance`, `invalid-new-exists`.
+    pub name: String,
+    /// Its colour role and shape.
+    pub tone: AnswerTone,
+    /// One word.
+    pub title: String,
+    /// What it means, one line.
+    pub explanation: String,
+}
+
+/// Colour role of a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum AnswerTone {
+    /// Valid.
+    Green,
+    /// Caution.
+    Amber,
+    /// Invalid.
+    Red,
+    /// Says nothing.
+    Grey,
+}
+
+impl AnswerView {
+    pub(crate) fn new(kept: KeptCheck, language: Language) -> Self {
+        let meaning = Meaning::of(&kept.results, &kept.notices, kept.as_of);
+        let words = answer::words(&meaning, language);
+        let leading = meaning.lead.and_then(|lead| kept.results.get(lead)).and_then(|result| result.person.as_ref());
+        let named = leading.or_else(|| kept.results.iter().find_map(|result| result.person.as_ref()));
+        let parts = kept.results.iter().zip(&meaning.parts).zip(words.parts);
         Self {
             check_id: kept.check_id.to_string(),
             performed_at: kept.performed_at.timestamp(),
             processed_at: kept.processed_at.timestamp(),
-            as_of: kept.as_of.to_string(),
-            keep_until: kept.keep_until.to_string(),
-            results: kept.results.into_iter().map(|result| ResultView::new(result, kept.as_of)).collect(),
+            as_of: answer::day(kept.as_of, language),
+            keep_until: answer::day(kept.keep_until, language),
+            mode: kept.mode.into(),
+            person: named.map(|person| AnswerPerson::new(person, kept.as_of, language)),
+            verdict: VerdictView {
+                name: meaning.verdict.name().to_owned(),
+                tone: words.tone.into(),
+                title: words.title,
+                explanation: words.text,
+            },
+            reasons: words.reasons,
+            co_payment: words.co_payment,
+            limit: words.limit,
+            results: parts.map(|((result, part), words)| ResultView::new(result, part, words, language)).collect(),
+            next: words.next,
+            expiries: words.expiries,
+            warnings: words.warnings,
             notices: kept.notices.into_iter().map(|notice| notice.text).collect(),
+            closing: words.closing,
         }
     }
 }
 
-impl ResultView {
-    fn new(result: Eligibility, as_of: chrono::NaiveDate) -> Self {
-        let person = result.person;
+impl AnswerPerson {
+    fn new(person: &Person, as_of: chrono::NaiveDate, language: Language) -> Self {
         Self {
-            validity: result.validity.code().to_owned(),
-            validity_label: result.validity.label().to_owned(),
-            card_class_label: result.card_class.map(|class| class.label().to_owned()),
-            birth_date: person.as_ref().map(|person| person.birth_date.with_era_and_age(as_of)),
-            kana: person.as_ref().and_then(|person| person.kana.clone()),
-            name: person.map(|person| person.name),
-            insurer_number: result.insurer_number,
-            insurer_name: result.insurer_name,
-            symbol: result.symbol,
-            number: result.number,
-            branch: result.branch,
-            copay_percent: result.copay_percent,
+            kana: person.kana.clone(),
+            name: person.name.clone(),
+            name_other: person.name_other.clone(),
+            birth_date: answer::birth_date(&person.birth_date, as_of, language),
         }
     }
 }
 
-/// One row of the history.
-#[derive(Clone, PartialEq, Eq, uniffi::Record)]
-pub struct HistoryRow {
-    /// Id of the check.
-    pub check_id: String,
-    /// When the card signed, seconds since 1970.
-    pub performed_at: i64,
-    /// 氏名, when the answer names a person.
-    pub name: Option<String>,
-    /// 氏名カナ.
-    pub kana: Option<String>,
-    /// 資格有効性 of each result, in words.
-    pub validity_labels: Vec<String>,
-    /// Last day on which it can be seen, `YYYY-MM-DD`.
-    pub keep_until: String,
-}
-
-impl From<HistoryEntry> for HistoryRow {
-    fn from(entry: HistoryEntry) -> Self {
-        Self {
-            check_id: entry.check_id.to_string(),
-            performed_at: entry.performed_at.timestamp(),
-            name: entry.name,
-            kana: entry.kana,
-            validity_labels: entry.standings.iter().map(|standing| standing.validity.label().to_owned()).collect(),
-            keep_until: entry.keep_until.to_string(),
+impl From<Tone> for AnswerTone {
+    fn from(tone: Tone) -> Self {
+        match tone {
+            Tone::Green => Self::Green,
+            Tone::Amber => Self::Amber,
+            Tone::Red => Self::Red,
+            Tone::Grey => Self::Grey,
         }
     }
 }
 
 /// Shows nothing of the person.
-impl std::fmt::Debug for ResultView {
+impl std::fmt::Debug for AnswerView {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ResultView").field("validity", &self.validity).finish_non_exhaustive()
+        let mut shown = f.debug_struct("AnswerView");
+        shown.field("check_id", &self.check_id).field("verdict", &self.verdict.name).finish_non_exhaustive()
     }
 }
 
-/// Shows nothing of the person.
-impl std::fmt::Debug for HistoryRow {
+/// Shows nothing.
+impl std::fmt::Debug for AnswerPerson {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("HistoryRow").field("check_id", &self.check_id).finish_non_exhaustive()
+        f.write_str("AnswerPerson(..)")
     }
 }

@@ -3,13 +3,14 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use shikaku_api::wire;
 use shikaku_auth::InstitutionId;
+use shikaku_card::Mode;
 use shikaku_core::{
-    CheckOrder, Engine, FailureKind, PinCheck, Platform, Practice, Production,
+    CheckOrder, Engine, FailureKind, Language, PinCheck, Platform, Practice, Production, VisualCheck,
     clock::SystemClock,
     engine::{ServiceAddress, enrolment, outbox::Delivery},
 };
@@ -17,8 +18,8 @@ use shikaku_eligibility::code::CareSetting;
 use shikaku_store::Page;
 
 use crate::{
-    AnswerView, DeviceKey, HistoryRow, PinCheckSession, SecretStore, ShikakuError, device_key::ForeignKey,
-    practice::PracticeWorld, secret_store::ForeignSecrets,
+    AnswerView, DeviceKey, DiagnosisLine, HistoryRow, PinCheckSession, SecretStore, ShikakuError, TextLanguage,
+    VisualCheckSession, device_key::ForeignKey, practice::PracticeWorld, secret_store::ForeignSecrets,
 };
 
 /// What a shell gives at the start.
@@ -71,10 +72,20 @@ pub struct InstitutionView {
     pub basis_ends_on: Option<String>,
 }
 
+/// How people are identified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum CheckMode {
+    /// 暗証番号.
+    Pin,
+    /// 目視.
+    Visual,
+}
+
 /// A device at work.
 #[derive(uniffi::Object)]
 pub struct ShikakuApp {
     engine: Arc<Engine>,
+    language: Mutex<Language>,
     pub(crate) practice: Option<PracticeWorld>,
 }
 
@@ -100,7 +111,7 @@ pub async fn open_production(
 ) -> Result<Arc<ShikakuApp>, ShikakuError> {
     let address = ServiceAddress { url: config.service_url.clone(), roots: config.service_roots.clone() };
     let production = Production::open(platform(&config, secrets, key), address).await?;
-    Ok(Arc::new(ShikakuApp { engine: production.engine().clone(), practice: None }))
+    Ok(Arc::new(ShikakuApp::new(production.engine(), None)))
 }
 
 /// Opens the practice mode (練習モード): virtual cards, a sandbox inside this process.
@@ -114,8 +125,8 @@ pub async fn open_practice(
     key: Arc<dyn DeviceKey>,
 ) -> Result<Arc<ShikakuApp>, ShikakuError> {
     let world = PracticeWorld::beside(Path::new(&config.database)).ok_or(FailureKind::Bug)?;
-    let practice = Practice::open(platform(&config, secrets, key), world.roots(), world.connector()).await?;
-    Ok(Arc::new(ShikakuApp { engine: practice.engine().clone(), practice: Some(world) }))
+    let practice = Practice::open(platform(&config, secrets, key), world.anchors(), world.connector()).await?;
+    Ok(Arc::new(ShikakuApp::new(practice.engine(), Some(world))))
 }
 
 #[uniffi::export(async_runtime = "tokio")]
@@ -156,7 +167,51 @@ impl ShikakuApp {
     ) -> Result<Arc<PinCheckSession>, ShikakuError> {
         let order = CheckOrder { care_setting: CareSetting::from(care_setting.as_str()), staff };
         let check = PinCheck::begin(self.engine.clone(), order).await?;
-        Ok(Arc::new(PinCheckSession::new(check)))
+        Ok(Arc::new(PinCheckSession::new(check, self.language())))
+    }
+
+    /// Begins one person's visual check by a staff member, named by a pseudonym.
+    ///
+    /// # Errors
+    /// 319 without a staff member; those of [`Self::begin_pin_check`].
+    pub async fn begin_visual_check(
+        &self,
+        care_setting: String,
+        staff: String,
+    ) -> Result<Arc<VisualCheckSession>, ShikakuError> {
+        let order = CheckOrder { care_setting: CareSetting::from(care_setting.as_str()), staff: Some(staff) };
+        let check = VisualCheck::begin(self.engine.clone(), order).await?;
+        Ok(Arc::new(VisualCheckSession::new(check, self.language())))
+    }
+
+    /// The mode that staff have set.
+    ///
+    /// # Errors
+    /// 6xx.
+    pub async fn mode(&self) -> Result<CheckMode, ShikakuError> {
+        Ok(self.engine.mode().await?.into())
+    }
+
+    /// Sets the mode.
+    ///
+    /// # Errors
+    /// 6xx.
+    pub async fn set_mode(&self, mode: CheckMode) -> Result<(), ShikakuError> {
+        Ok(self.engine.set_mode(mode.into()).await?)
+    }
+
+    /// Sets the language of answers and of the diagnosis; Japanese until then.
+    pub fn set_language(&self, language: TextLanguage) {
+        *self.language.lock().unwrap_or_else(PoisonError::into_inner) = language.into();
+    }
+
+    /// What the help desk asks for, line by line; to be copied as it is. Asks the service, too.
+    ///
+    /// # Errors
+    /// 6xx.
+    pub async fn diagnose(&self) -> Result<Vec<DiagnosisLine>, ShikakuError> {
+        let lines = self.engine.diagnose().await?.lines(self.language());
+        Ok(lines.into_iter().map(DiagnosisLine::from).collect())
     }
 
     /// Fills the stock of challenges, so that the next tap needs no network.
@@ -199,7 +254,8 @@ impl ShikakuApp {
     /// 6xx; 901 for an id that is none.
     pub async fn kept(&self, check_id: String) -> Result<Option<AnswerView>, ShikakuError> {
         let check_id = check_id.parse().map_err(|_| FailureKind::Bug)?;
-        Ok(self.engine.kept(check_id).await?.map(AnswerView::from))
+        let kept = self.engine.kept(check_id).await?;
+        Ok(kept.map(|kept| AnswerView::new(kept, self.language())))
     }
 
     /// The newest kept answers, at most `limit`.
@@ -208,7 +264,18 @@ impl ShikakuApp {
     /// 6xx.
     pub async fn history(&self, limit: u32) -> Result<Vec<HistoryRow>, ShikakuError> {
         let page = Page { before: None, limit };
-        Ok(self.engine.history(page).await?.into_iter().map(HistoryRow::from).collect())
+        let rows = self.engine.history(page).await?.into_iter();
+        Ok(rows.map(|row| HistoryRow::new(row, self.language())).collect())
+    }
+}
+
+impl ShikakuApp {
+    fn new(engine: &Arc<Engine>, practice: Option<PracticeWorld>) -> Self {
+        Self { engine: engine.clone(), language: Mutex::default(), practice }
+    }
+
+    fn language(&self) -> Language {
+        *self.language.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -230,6 +297,24 @@ impl From<DevicePlatform> for wire::Platform {
             DevicePlatform::Android => Self::Android,
             DevicePlatform::Ios => Self::Ios,
             DevicePlatform::Desktop => Self::Desktop,
+        }
+    }
+}
+
+impl From<CheckMode> for Mode {
+    fn from(mode: CheckMode) -> Self {
+        match mode {
+            CheckMode::Pin => Self::Pin,
+            CheckMode::Visual => Self::Visual,
+        }
+    }
+}
+
+impl From<Mode> for CheckMode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Pin => Self::Pin,
+            Mode::Visual => Self::Visual,
         }
     }
 }

@@ -1,30 +1,42 @@
 //! The core for Kotlin and Swift. Mapping only: no decision is made here, no text made up, no APDU looked at.
 //!
-//! Rooms: `app` the root object of either world · `check` one person's check · `pin_entry` · `card_link`, `device_key`,
+//! Rooms: `app` the root object of either world · `pin_check`, `visual_check` one
+//! person's check, `outcome` how its taps end · `pin_entry`, `printed` what is entered · `card_link`, `device_key`,
 //! `secret_store`, `progress` the ports that the shells implement · `answer` what they show · `error` a number,
 //! its kind, whether retrying can help · `bounded` the limit on every call into a shell.
 
+mod abandoned;
 mod answer;
 mod app;
 mod bounded;
 mod card_link;
-mod check;
 mod device_key;
+mod diagnosis;
 mod error;
+mod outcome;
+mod pin_check;
 mod pin_entry;
 mod practice;
+mod printed;
 mod progress;
 mod secret_store;
+mod visual_check;
 
-pub use answer::{AnswerView, HistoryRow, ResultView};
-pub use app::{AppConfig, DevicePlatform, EnrolmentOrder, InstitutionView, ShikakuApp};
+pub use answer::{
+    AnswerField, AnswerPerson, AnswerRow, AnswerTone, AnswerView, HistoryRow, ResultView, VerdictView,
+};
+pub use app::{AppConfig, CheckMode, DevicePlatform, EnrolmentOrder, InstitutionView, ShikakuApp};
 pub use card_link::{CardLink, CardLinkError, CardLinkFacts, CardLinkKind};
-pub use check::{CheckOutcome, PinCheckSession, Question};
 pub use device_key::{DeviceKey, DeviceKeyFault};
 pub use error::{FailureAction, FailureText, ShikakuError, TextLanguage, failure_text};
+pub use diagnosis::DiagnosisLine;
+pub use outcome::{CheckOutcome, Question};
+pub use pin_check::PinCheckSession;
 pub use pin_entry::PinEntry;
 pub use practice::{PracticeCard, PracticeCode, PracticePerson, practice_key};
+pub use printed::{PrintedCard, PrintedCode, birth_date_echo};
 pub use progress::{CheckStage, ProgressListener};
 pub use secret_store::{SecretFault, SecretStore};
+pub use visual_check::{PhotoView, VisualCheckSession};
 
 uniffi::setup_scaffolding!();

@@ -4,12 +4,12 @@ use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
 use shikaku_api::{DeviceKey as _, SoftwareKey};
-use shikaku_card::CardLink as _;
-use shikaku_core::{FailureKind, engine::Connector};
+use shikaku_card::{CardLink as _, CvAuthorityKey};
+use shikaku_core::{Anchors, FailureKind, engine::Connector};
 use shikaku_world::{
     card::{CardOptions, TapOptions, VirtualCard, VirtualTap, fault},
     people,
-    pki::{CardAuthority, Kind},
+    pki::{CardAuthority, Kind, cv_authority},
     service::{Memory, Sandbox, SandboxClient, Setup},
 };
 
@@ -20,7 +20,7 @@ use crate::{
 /// The sandbox of a practice app, remembered beside its database.
 pub struct PracticeWorld {
     sandbox: Sandbox,
-    root: Vec<u8>,
+    anchors: Anchors,
 }
 
 impl PracticeWorld {
@@ -30,12 +30,12 @@ impl PracticeWorld {
         setup.memory = Memory::File(database.with_extension("sandbox"));
         Some(Self {
             sandbox: Sandbox::open(setup).ok()?,
-            root: CardAuthority::synthetic().ok()?.root_der(Kind::Auth).to_vec(),
+            anchors: anchors()?,
         })
     }
 
-    pub(crate) fn roots(&self) -> Vec<Vec<u8>> {
-        vec![self.root.clone()]
+    pub(crate) fn anchors(&self) -> Anchors {
+        self.anchors.clone()
     }
 
     pub(crate) fn connector(&self) -> Box<Connector> {
@@ -45,6 +45,13 @@ impl PracticeWorld {
             Ok(Arc::new(SandboxClient::new(sandbox.clone(), leaf)))
         })
     }
+}
+
+fn anchors() -> Option<Anchors> {
+    let root = CardAuthority::synthetic().ok()?.root_der(Kind::Auth).to_vec();
+    let cv = cv_authority().ok()?;
+    let cv = CvAuthorityKey { id: cv.id, exponent: cv.exponent, modulus: cv.modulus };
+    Some(Anchors { roots: vec![root], cv: vec![cv] })
 }
 
 /// A synthetic person (見本の人物) to practise with.

@@ -20,10 +20,14 @@ pub enum CheckStage {
     ReadingCertificate,
     /// Asking how many tries are left.
     AskingTries,
-    /// The PIN is checked on the card: do not move it.
+    /// The PIN, or what is printed, is checked on the card: do not move it.
     Verifying,
+    /// Visual: reading birth date and proof.
+    ReadingRecord,
     /// The card signs.
     Signing,
+    /// Visual: reading the photo of the chip.
+    ReadingPhoto,
     /// The card can be taken away.
     CardReleased,
     /// Asking the check service.
@@ -61,7 +65,9 @@ impl From<CheckStep> for CheckStage {
             CheckStep::ReadingCertificate => Self::ReadingCertificate,
             CheckStep::AskingTries => Self::AskingTries,
             CheckStep::Verifying => Self::Verifying,
+            CheckStep::ReadingRecord => Self::ReadingRecord,
             CheckStep::Signing => Self::Signing,
+            CheckStep::ReadingPhoto => Self::ReadingPhoto,
             CheckStep::CardReleased => Self::CardReleased,
             CheckStep::AskingService => Self::AskingService,
             CheckStep::Keeping => Self::Keeping,

@@ -3,12 +3,21 @@
 
 use std::sync::Arc;
 
-use shikaku_card::Roots;
+use shikaku_card::{CvAuthorities, CvAuthorityKey, Roots};
 
 use crate::{
-    engine::{Connector, Engine, Platform, World},
-    failure::Failure,
+    engine::{Connector, Engine, Platform, Trust, World},
+    failure::{Failure, FailureKind},
 };
+
+/// Whom the virtual cards come from.
+#[derive(Clone, Debug)]
+pub struct Anchors {
+    /// Roots of the 利用者証明用電子証明書, DER.
+    pub roots: Vec<Vec<u8>>,
+    /// Authorities of the card-verifiable certificates.
+    pub cv: Vec<CvAuthorityKey>,
+}
 
 /// A device for virtual cards.
 pub struct Practice {
@@ -16,14 +25,16 @@ pub struct Practice {
 }
 
 impl Practice {
-    /// Opens the practice database. `roots` are the trust anchors of the virtual cards, DER; `connector` leads to a
-    /// sandbox, over TLS or in this process.
+    /// Opens the practice database. `connector` leads to a sandbox, over TLS or in this process.
     ///
     /// # Errors
-    /// 6xx of store and key; [`crate::FailureKind::OtherWorld`] for a production database.
-    pub async fn open(platform: Platform, roots: Vec<Vec<u8>>, connector: Box<Connector>) -> Result<Self, Failure> {
-        let roots = Roots::of(roots).map_err(|_| crate::FailureKind::Bug)?;
-        let engine = Engine::open(platform, roots, connector, World::Practice).await?;
+    /// 6xx of store and key; [`FailureKind::OtherWorld`] for a production database.
+    pub async fn open(platform: Platform, anchors: Anchors, connector: Box<Connector>) -> Result<Self, Failure> {
+        let trust = Trust {
+            roots: Roots::of(anchors.roots).map_err(|_| FailureKind::Bug)?,
+            cv: CvAuthorities::of(anchors.cv),
+        };
+        let engine = Engine::open(platform, trust, connector, World::Practice).await?;
         Ok(Self { engine: Arc::new(engine) })
     }
 

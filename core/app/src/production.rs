@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use shikaku_card::Roots;
+use shikaku_card::{CvAuthorities, Roots};
 
 use crate::{
-    engine::{Engine, Platform, ServiceAddress, World},
+    engine::{Engine, Platform, ServiceAddress, Trust, World},
     failure::Failure,
 };
 
@@ -21,7 +21,8 @@ impl Production {
     /// 6xx of store and key; [`crate::FailureKind::OtherWorld`] for a practice database.
     pub async fn open(platform: Platform, address: ServiceAddress) -> Result<Self, Failure> {
         let connector = Box::new(move |identity| address.connect(identity));
-        let engine = Engine::open(platform, Roots::production(), connector, World::Production).await?;
+        let trust = Trust { roots: Roots::production(), cv: CvAuthorities::production() };
+        let engine = Engine::open(platform, trust, connector, World::Production).await?;
         Ok(Self { engine: Arc::new(engine) })
     }
 

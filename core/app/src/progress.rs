@@ -26,10 +26,14 @@ pub enum CheckStep {
     ReadingCertificate,
     /// Asking how many tries are left.
     AskingTries,
-    /// The PIN is checked on the card: do not move it.
+    /// The PIN, or what is printed, is checked on the card: do not move it.
     Verifying,
+    /// Visual: reading birth date and proof.
+    ReadingRecord,
     /// The card signs.
     Signing,
+    /// Visual: reading the photo of the chip.
+    ReadingPhoto,
     /// The card can be taken away (カードを離してください).
     CardReleased,
     /// Asking the check service.
@@ -40,12 +44,14 @@ pub enum CheckStep {
 
 impl CheckStep {
     /// All steps, in their order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Selecting,
         Self::ReadingCertificate,
         Self::AskingTries,
         Self::Verifying,
+        Self::ReadingRecord,
         Self::Signing,
+        Self::ReadingPhoto,
         Self::CardReleased,
         Self::AskingService,
         Self::Keeping,

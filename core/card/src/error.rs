@@ -16,6 +16,28 @@ pub enum Step {
     Verify,
     /// Signing the statement.
     Sign,
+    /// SELECT of the 券面事項確認AP.
+    SelectSurface,
+    /// Asking for the tries left of the birth key.
+    BirthKeyTries,
+    /// Sending the birth key.
+    OpenBirth,
+    /// Reading the age record.
+    ReadAgeRecord,
+    /// Reading the card-verifiable certificate.
+    ReadCvCertificate,
+    /// Signing the statement with the card's own key.
+    SignSurface,
+    /// Asking for the tries left of 照合番号B.
+    CodeBTries,
+    /// Sending 照合番号B.
+    OpenFace,
+    /// Reading the card face.
+    ReadFace,
+    /// Reading what the token calls itself.
+    TokenLabel,
+    /// Asking whether there is a 署名用電子証明書.
+    SignCertificate,
 }
 
 impl std::fmt::Display for Step {
@@ -26,6 +48,17 @@ impl std::fmt::Display for Step {
             Self::Tries => "tries",
             Self::Verify => "verify",
             Self::Sign => "sign",
+            Self::SelectSurface => "select surface",
+            Self::BirthKeyTries => "birth key tries",
+            Self::OpenBirth => "open by birth date",
+            Self::ReadAgeRecord => "read age record",
+            Self::ReadCvCertificate => "read CV certificate",
+            Self::SignSurface => "sign by card key",
+            Self::CodeBTries => "code B tries",
+            Self::OpenFace => "open by code B",
+            Self::ReadFace => "read face",
+            Self::TokenLabel => "token label",
+            Self::SignCertificate => "sign certificate",
         })
     }
 }
@@ -44,7 +77,7 @@ pub struct CardError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The link failed. No PIN was under way.
+    /// The link failed. No PIN and no printed code was under way.
     #[error(transparent)]
     Link(#[from] LinkError),
     /// The link failed after VERIFY went out: whether a try was spent is unknown. The next tap must ask the counter first.
@@ -59,6 +92,9 @@ pub enum Fault {
     /// No 公的個人認証AP: not a My Number card (6A82).
     #[error("not a My Number card")]
     NotMyNumberCard,
+    /// No 券面事項確認AP, beside a 公的個人認証AP: a phone, or a card of the time before (6A82).
+    #[error("no card surface application")]
+    NoSurface,
     /// The certificate is readable only after the PIN (6982): a phone's JPKI (スマホ用電子証明書), not a card.
     #[error("a phone, not a card")]
     PhoneJpki,
@@ -68,16 +104,16 @@ pub enum Fault {
     /// The file holds nothing but filler.
     #[error("the file is empty")]
     EmptyFile,
-    /// The file ended before the certificate did.
-    #[error("the certificate is cut off")]
+    /// The file ended before the object in it did.
+    #[error("the file is cut off")]
     Truncated,
-    /// The file does not begin like a certificate.
-    #[error("the certificate is not DER")]
+    /// The file does not begin with the object that belongs into it.
+    #[error("the file holds something else")]
     NotDer,
-    /// The certificate says it is longer than any card holds.
-    #[error("the certificate is too long")]
+    /// The object says that it is longer than any card holds.
+    #[error("the file is too long")]
     TooLong,
-    /// The counter query was answered 9000: the PIN counts as verified, which a fresh tap cannot be.
+    /// The counter query was answered 9000: the PIN or code counts as verified, which a fresh tap cannot be.
     #[error("the PIN counts as verified already")]
     AlreadyVerified,
     /// The PIN has no limit of tries (6300): no My Number card answers so.
@@ -105,7 +141,24 @@ mod tests {
 
     #[test]
     fn every_step_has_a_name_of_its_own() {
-        let steps = [Step::Select, Step::ReadCertificate, Step::Tries, Step::Verify, Step::Sign];
+        let steps = [
+            Step::Select,
+            Step::ReadCertificate,
+            Step::Tries,
+            Step::Verify,
+            Step::Sign,
+            Step::SelectSurface,
+            Step::BirthKeyTries,
+            Step::OpenBirth,
+            Step::ReadAgeRecord,
+            Step::ReadCvCertificate,
+            Step::SignSurface,
+            Step::CodeBTries,
+            Step::OpenFace,
+            Step::ReadFace,
+            Step::TokenLabel,
+            Step::SignCertificate,
+        ];
         let names: std::collections::HashSet<String> = steps.iter().map(ToString::to_string).collect();
         assert_eq!(names.len(), steps.len());
     }

@@ -150,7 +150,7 @@ pub enum StatementError {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::fs;
     use std::path::Path;
 
@@ -178,6 +178,11 @@ mod tests {
             certificate_sha256: bytes("certificate_sha256"),
         };
         (fields, json["bytes"].as_str().unwrap().into(), json["sha256"].as_str().unwrap().into())
+    }
+
+    /// The statement of the vector, of a visual check.
+    pub(crate) fn statement() -> CheckStatement {
+        CheckStatement::new(&StatementFields { mode: Mode::Visual, ..vector().0 }).unwrap()
     }
 
     #[test]

@@ -203,6 +203,32 @@ code_table! {
 }
 
 code_table! {
+    /// 診療別 (OQSCD019): for which kind of treatment a ticket holds.
+    TreatmentKind {
+        /// 入院.
+        Inpatient = "01", "入院";
+        /// 入院外.
+        Outpatient = "02", "入院外";
+        /// 歯科.
+        Dental = "03", "歯科";
+        /// 調剤.
+        Dispensing = "04", "調剤";
+        /// 訪問看護.
+        HomeNursing = "05", "訪問看護";
+    }
+}
+
+code_table! {
+    /// 社保状況 (OQSCD021): whether a recipient of 医療扶助 is insured as well, so that the insurance pays first (社保併用).
+    AidStatus {
+        /// 社保あり.
+        Insured = "01", "社保あり";
+        /// 社保なし.
+        NotInsured = "02", "社保なし";
+    }
+}
+
+code_table! {
     /// 診療区分 (OQSCD028).
     CareSetting {
         /// 外来.
@@ -270,6 +296,8 @@ mod tests {
         ];
         disease_category: DiseaseCategory, ["1", "2", "3"];
         ticket_type: TicketType, ["01", "02"];
+        treatment_kind: TreatmentKind, ["01", "02", "03", "04", "05"];
+        aid_status: AidStatus, ["01", "02"];
         care_setting: CareSetting, ["1", "2", "3", "4"];
     }
 

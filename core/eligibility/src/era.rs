@@ -74,6 +74,12 @@ impl Era {
         (*first..=*last).contains(&ymd(date)).then_some(date)
     }
 
+    /// The two-digit year of a day in this era, 1 = 元年; `None` when it lies before the era or beyond its 99th year.
+    #[must_use]
+    pub fn year_of(self, date: NaiveDate) -> Option<u8> {
+        u8::try_from(date.year().checked_sub(self.facts().base)?).ok().filter(|year| (1..=99).contains(year))
+    }
+
     fn facts(self) -> &'static Facts {
         &FACTS[self as usize]
     }

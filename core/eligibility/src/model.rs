@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{
-    CardClass, DiseaseCategory, LimitCategory, LimitKind, LossReason, Relation, Sex, TicketType, Validity,
+    AidStatus, CardClass, DiseaseCategory, LimitCategory, LimitKind, LossReason, Relation, Sex, TicketType,
+    TreatmentKind, Validity,
 };
 use crate::lenient::{null_as_default, percent};
 
@@ -178,9 +179,15 @@ pub struct PublicAid {
     /// 診療年月, `YYYY-MM`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub month: Option<String>,
+    /// 診療別: the kind of treatment that the ticket is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub treatment_kind: Option<TreatmentKind>,
     /// 自己負担額, yen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub self_pay_yen: Option<u32>,
+    /// 社保状況: whether an insurance pays first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<AidStatus>,
 }
 
 /// 処理結果コード／メッセージ that comes with an answer; a good answer may carry some, too.

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::code::{CardClass, DiseaseCategory, LimitCategory, LimitKind, LossReason, Relation, Sex, TicketType};
+use crate::code::{
+    AidStatus, CardClass, DiseaseCategory, LimitCategory, LimitKind, LossReason, Relation, Sex, TicketType,
+    TreatmentKind,
+};
 use crate::{Eligibility, InsurerNumber, NumberFlaw, PayerNumber, RecipientNumber};
 
 /// Stands in a name for a character that the insurer's system could not register.
@@ -93,8 +96,13 @@ impl Eligibility {
             ("性別", person.and_then(|person| person.sex_back.as_ref()).and_then(Sex::unknown)),
         ];
         codes.extend(self.diseases.iter().map(|disease| ("特定疾病区分", DiseaseCategory::unknown(&disease.category))));
-        let tickets = self.public_aid.iter().filter_map(|aid| aid.ticket_type.as_ref());
-        codes.extend(tickets.map(|ticket| ("券別", TicketType::unknown(ticket))));
+        codes.extend(self.public_aid.iter().flat_map(|aid| {
+            [
+                ("券別", aid.ticket_type.as_ref().and_then(TicketType::unknown)),
+                ("診療別", aid.treatment_kind.as_ref().and_then(TreatmentKind::unknown)),
+                ("社保状況", aid.status.as_ref().and_then(AidStatus::unknown)),
+            ]
+        }));
         let unknown = |(table, code): (_, Option<&str>)| Some(Warning::UnknownCode { table, code: code?.to_owned() });
         codes.into_iter().filter_map(unknown).collect()
     }
@@ -173,7 +181,9 @@ mod tests {
             recipient_number: recipient.map(str::to_owned),
             ticket_type: Some(TicketType::Medical),
             month: None,
+            treatment_kind: None,
             self_pay_yen: None,
+            status: None,
         }
     }
 
@@ -239,8 +249,12 @@ mod tests {
     fn unknown_codes_in_lists_are_found() {
         let mut odd = aid("12130019", None);
         odd.ticket_type = Some(TicketType::from("09"));
+        odd.status = Some(AidStatus::from("03"));
         let result = Eligibility { public_aid: vec![aid("12130019", None), odd], ..Eligibility::of(Validity::Valid) };
-        assert_eq!(sentences(&result), ["券別のコード「09」はこの版では表示できません"]);
+        assert_eq!(
+            sentences(&result),
+            ["券別のコード「09」はこの版では表示できません", "社保状況のコード「03」はこの版では表示できません"]
+        );
     }
 
     #[test]

@@ -1,6 +1,24 @@
-//! How bytes reach a card beside the phone's own NFC.
+//! How bytes reach a card beside the phone's own NFC: readers over Bluetooth, a virtual card in another process.
 //!
-//! Rooms: `vpcd` a virtual card in another process. Bluetooth readers and PC/SC get their rooms here.
+//! Rooms: `gatt` the port to the system's Bluetooth · `model` the readers that are known · `driver` what they speak, sans I/O,
+//! one family a room · `ccid` what several of them have in common · `session` a driver over a link, as a card link ·
+//! `protection` whether the PIN may go over it · `master_key` · `error` · `vpcd` a virtual card (feature `vpcd`).
 
+pub mod ccid;
+pub mod driver;
+pub mod error;
+pub mod gatt;
+pub mod master_key;
+pub mod model;
+pub mod protection;
+pub mod session;
 #[cfg(feature = "vpcd")]
 pub mod vpcd;
+
+pub use driver::Event;
+pub use error::ReaderError;
+pub use gatt::{Advertisement, GattError, GattEvent, GattLink, Peer, WriteMode};
+pub use master_key::MasterKey;
+pub use model::{MODELS, Model};
+pub use protection::Protection;
+pub use session::{FoundReader, GattSession, scan};

@@ -1,17 +1,21 @@
 //! `shikaku demo`: a whole check in this process: a virtual card, the sandbox over real TLS on the loopback, a fresh device
 //! with an encrypted database in a temporary folder.
 
-use std::{process::ExitCode, sync::Mutex};
+use std::{
+    process::ExitCode,
+    sync::{Arc, Mutex},
+};
 
 use async_trait::async_trait;
-use chrono::Utc;
+use chrono::{Datelike, Utc};
 use shikaku_api::wire::{DeviceInfo, Platform};
-use shikaku_card::{CardLink, Pin};
+use shikaku_card::{CardLink, Photo, Pin};
 use shikaku_core::{
-    CheckOrder, Failure, FailureKind, PinCheck,
+    CheckOrder, Engine, Failure, FailureKind, PinCheck, Printed, VisualCheck,
     engine::{ServiceAddress, enrolment::EnrolmentOrder},
 };
-use shikaku_eligibility::code::CareSetting;
+use shikaku_eligibility::{code::CareSetting, printed::PrintedYear};
+use shikaku_store::today;
 use shikaku_world::{
     card::{AirTime, CardOptions, Fault, TapOptions, VirtualCard, fault},
     people::{self, Person},
@@ -20,13 +24,14 @@ use shikaku_world::{
     service::{Sandbox, Setup},
 };
 use tokio::net::TcpListener;
+use zeroize::Zeroizing;
 
 use crate::{
-    args::{Common, Demo},
+    args::{Common, Demo, Mode},
     pin_input::PinInput,
     platform::Folder,
     show::pick,
-    tapping::{self, Taps},
+    tapping::{self, Taps, visual::Staff},
     trouble::Trouble,
 };
 
@@ -60,12 +65,79 @@ pub async fn run(order: &Demo, common: &Common) -> Result<ExitCode, Trouble> {
     let enrolment = EnrolmentOrder { institution: issued.institution.id, code: issued.code.to_string(), device };
     engine.enrol(&enrolment).await?;
 
-    let check = CheckOrder { care_setting: CareSetting::HomeVisit, staff: None };
-    let check = PinCheck::begin(engine, check).await?;
-    check.enter(Pin::new(person.pin.as_bytes()).map_err(|_| FailureKind::PinForm)?);
-    let code = tapping::run(check, &VirtualTaps::new(person, fault)?, PinInput::Stdin, common).await;
+    let taps = VirtualTaps::new(person, fault)?;
+    let code = match order.mode {
+        Mode::Pin => by_pin(engine, person, &taps, common).await,
+        Mode::Visual => visually(engine, person, order.photo, &taps, common).await,
+    };
     service.shutdown().await;
     code
+}
+
+fn check_order() -> CheckOrder {
+    CheckOrder { care_setting: CareSetting::HomeVisit, staff: Some("mihon-01".to_owned()) }
+}
+
+async fn by_pin(
+    engine: Arc<Engine>,
+    person: &Person,
+    taps: &VirtualTaps,
+    common: &Common,
+) -> Result<ExitCode, Trouble> {
+    let check = PinCheck::begin(engine, check_order()).await?;
+    check.enter(Pin::new(person.pin.as_bytes()).map_err(|_| FailureKind::PinForm)?);
+    tapping::pin::run(check, taps, PinInput::Stdin, common).await
+}
+
+async fn visually(
+    engine: Arc<Engine>,
+    person: &Person,
+    photo: bool,
+    taps: &VirtualTaps,
+    common: &Common,
+) -> Result<ExitCode, Trouble> {
+    let mut check = VisualCheck::begin(engine, check_order()).await?;
+    check.enter(&printed(person, photo)?)?;
+    if !photo {
+        check.attest_printed_photo();
+    }
+    tapping::visual::run(check, taps, &Onlooker, common).await
+}
+
+/// What is printed on a person's card.
+fn printed(person: &Person, photo: bool) -> Result<Printed, Trouble> {
+    let year = match person.printed_year {
+        people::PrintedYear::Era => PrintedYear::Era,
+        people::PrintedYear::Western => PrintedYear::Western,
+    };
+    let expires = u16::try_from(person.card_expires(today(Utc::now())).year()).unwrap_or_default();
+    let code = photo.then(|| (expires, Zeroizing::new(person.security_code.to_owned())));
+    Ok(Printed { birth: person.birth.date().ok_or(FailureKind::BirthDateForm)?, year, code })
+}
+
+/// Sees the person on every photo, and knows nothing to enter anew.
+struct Onlooker;
+
+impl Staff for Onlooker {
+    fn printed(&self) -> Result<Option<Printed>, Trouble> {
+        Ok(None)
+    }
+
+    fn compared(&self) -> bool {
+        true
+    }
+
+    fn is_same_person(&self, _photo: &Photo) -> bool {
+        true
+    }
+
+    fn confirms_last_try(&self) -> bool {
+        false
+    }
+
+    fn goes_on(&self) -> bool {
+        false
+    }
 }
 
 /// The person with this id; the first one without.

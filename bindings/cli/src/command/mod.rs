@@ -2,18 +2,21 @@
 
 mod check;
 mod demo;
+mod diagnose;
 mod enrol;
 mod failures;
 mod history;
 mod outbox;
 mod people;
+mod settings;
 mod world_card;
 mod world_serve;
 
 use std::{process::ExitCode, sync::Arc};
 
-use shikaku_core::{Engine, Platform, Practice, Production, clock::SystemClock, engine::ServiceAddress};
-use shikaku_world::pki::{CardAuthority, Kind};
+use shikaku_card::CvAuthorityKey;
+use shikaku_core::{Anchors, Engine, Platform, Practice, Production, clock::SystemClock, engine::ServiceAddress};
+use shikaku_world::pki::{CardAuthority, Kind, cv_authority};
 
 use crate::{
     args::{Command, Common, Demo, World},
@@ -32,6 +35,8 @@ pub async fn run(command: Option<Command>, common: &Common) -> Result<ExitCode, 
         Command::Check(order) => check::run(&order, common).await,
         Command::History(order) => history::run(&order, common).await,
         Command::Outbox(order) => outbox::run(&order, common).await,
+        Command::Settings(order) => settings::run(&order, common).await,
+        Command::Diagnose(order) => diagnose::run(&order, common).await,
         Command::Failures => failures::run(),
     }
 }
@@ -52,10 +57,17 @@ async fn open_in(folder: &Folder, address: ServiceAddress, practice: bool) -> Re
         app_version: env!("CARGO_PKG_VERSION").to_owned(),
     };
     if practice {
-        let root = CardAuthority::synthetic().map_err(Trouble::world)?.root_der(Kind::Auth).to_vec();
         let connector = Box::new(move |identity| address.connect(identity));
-        Ok(Practice::open(platform, vec![root], connector).await?.engine().clone())
+        Ok(Practice::open(platform, anchors()?, connector).await?.engine().clone())
     } else {
         Ok(Production::open(platform, address).await?.engine().clone())
     }
+}
+
+/// Whom the virtual cards come from.
+fn anchors() -> Result<Anchors, Trouble> {
+    let root = CardAuthority::synthetic().map_err(Trouble::world)?.root_der(Kind::Auth).to_vec();
+    let cv = cv_authority().map_err(Trouble::world)?;
+    let cv = CvAuthorityKey { id: cv.id, exponent: cv.exponent, modulus: cv.modulus };
+    Ok(Anchors { roots: vec![root], cv: vec![cv] })
 }

@@ -1,68 +1,125 @@
-//! An answer in the order in which staff read it: who, valid or not, on what terms, then the numbers.
+//! An answer in the order in which staff read it (design 1.2): who, valid or not and why, on what terms, what ends, what to do
+//! next, then the dates. Verdict, share and sentences come from the core; only the labels of rows are the command line's.
+
+mod columns;
+mod rows;
 
 use shikaku_core::Meters;
-use shikaku_eligibility::{Eligibility, Person};
+use shikaku_core::answer::{AnswerWords, birth_date, words};
+use shikaku_eligibility::meaning::Tone;
+use shikaku_eligibility::{Eligibility, Meaning, Notice, NoticeSeverity, Person};
 use shikaku_store::KeptCheck;
 
+use self::rows::Block;
 use super::{japanese_time, pick};
 use crate::args::Lang;
 
 /// Prints one kept check.
 pub fn print(kept: &KeptCheck, lang: Lang) {
-    for result in &kept.results {
-        print_result(result, kept, lang);
+    for line in lines(kept, lang) {
+        println!("{line}");
     }
-    if kept.results.is_empty() {
-        println!("\n  {}", pick(lang, "資格の情報はありません", "No result"));
+}
+
+fn lines(kept: &KeptCheck, lang: Lang) -> Vec<String> {
+    let meaning = Meaning::of(&kept.results, &kept.notices, kept.as_of);
+    let words = words(&meaning, lang.into());
+    let person = meaning.lead.and_then(|lead| kept.results[lead].person.as_ref()).or_else(|| kept.person());
+    let mut lines = vec![String::new()];
+    lines.extend(person.map(|person| who(person, kept, lang)).unwrap_or_default());
+    lines.extend(verdict(&words, lang));
+    for (index, result) in kept.results.iter().enumerate() {
+        lines.extend(terms(result, index, &meaning, &words, person, lang));
     }
-    for notice in &kept.notices {
-        println!("  ※ {}", notice.text);
+    lines.extend(section(pick(lang, "期限", "What ends"), "◷", &words.expiries));
+    lines.extend(section(pick(lang, "次にすること", "Next"), "→", &words.next));
+    lines.extend(section(pick(lang, "気になる点", "To note"), "!", &words.warnings));
+    lines.extend(notices(&kept.notices, lang));
+    lines.extend(words.closing.iter().flat_map(|closing| [String::new(), format!("  {closing}")]));
+    lines.extend(dates(kept, lang));
+    lines
+}
+
+fn who(person: &Person, kept: &KeptCheck, lang: Lang) -> Vec<String> {
+    let other = person.name_other.as_ref().map(|name| format!("（{name}）")).unwrap_or_default();
+    let named = [person.kana.clone(), Some(format!("{}{other}", person.name))];
+    let born = birth_date(&person.birth_date, kept.as_of, lang.into());
+    let question = pick(lang, "この方で合っていますか", "Is this the right person?");
+    let all = named.into_iter().flatten().chain([born, question.to_owned()]);
+    all.map(|line| format!("  {line}")).chain([String::new()]).collect()
+}
+
+fn verdict(words: &AnswerWords, lang: Lang) -> Vec<String> {
+    let mut lines = vec![format!("  {} {}", icon(words.tone), bracketed(&words.title, lang)), format!("  {}", words.text)];
+    lines.extend(words.reasons.iter().map(|reason| format!("  ・{reason}")));
+    lines
+}
+
+/// The terms of one result. Several ones are told apart by a line each with their own verdict.
+fn terms(
+    result: &Eligibility,
+    index: usize,
+    meaning: &Meaning,
+    words: &AnswerWords,
+    person: Option<&Person>,
+    lang: Lang,
+) -> Vec<String> {
+    let (part, part_words) = (&meaning.parts[index], &words.parts[index]);
+    let mut lines = vec![String::new()];
+    if meaning.parts.len() > 1 {
+        let title = bracketed(&part_words.title, lang);
+        lines.push(format!("  ── {} {} {title}", index + 1, icon(part_words.tone)));
+        let somebody_else = result.person.as_ref().filter(|other| person.is_some_and(|person| person != *other));
+        lines.extend(somebody_else.map(|other| format!("  {}", other.name)));
     }
-    let rows = [
+    if part.numbers.former {
+        lines.push(format!("  {}", pick(lang, "以前の資格です（請求には使えません）", "Former insurance (not for claims)")));
+    }
+    lines.extend(columns::lines(&Block { result, part, words: part_words, lang }.rows()));
+    if lines.len() > 1 { lines } else { Vec::new() }
+}
+
+fn section(title: &str, mark: &str, sentences: &[String]) -> Vec<String> {
+    if sentences.is_empty() {
+        return Vec::new();
+    }
+    let sentences = sentences.iter().map(|sentence| format!("  {mark} {sentence}"));
+    [String::new(), format!("  {title}")].into_iter().chain(sentences).collect()
+}
+
+fn notices(notices: &[Notice], lang: Lang) -> Vec<String> {
+    let mark = |notice: &Notice| match notice.severity {
+        NoticeSeverity::Info => "",
+        NoticeSeverity::Warning => pick(lang, "【注意】", "[note] "),
+    };
+    let texts: Vec<String> = notices.iter().map(|notice| format!("{}{}", mark(notice), notice.text)).collect();
+    section(pick(lang, "サービスからの通知", "Notices of the service"), "※", &texts)
+}
+
+fn dates(kept: &KeptCheck, lang: Lang) -> Vec<String> {
+    let rows = columns::lines(&[
         (pick(lang, "資格確認日", "As of"), kept.as_of.to_string()),
         (pick(lang, "処理日時", "Processed"), japanese_time(kept.processed_at)),
         (pick(lang, "表示期限", "Kept until"), kept.keep_until.to_string()),
         (pick(lang, "確認番号", "Check id"), kept.check_id.to_string()),
-    ];
-    println!();
-    rows.iter().for_each(|(label, value)| row(label, value));
+    ]);
+    [String::new()].into_iter().chain(rows).collect()
 }
 
-fn print_result(result: &Eligibility, kept: &KeptCheck, lang: Lang) {
-    println!();
-    if let Some(person) = &result.person {
-        print_person(person, kept, lang);
+fn icon(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Green => "✔",
+        Tone::Amber => "▲",
+        Tone::Red => "✖",
+        Tone::Grey => "?",
     }
-    println!("\n  【{}】", result.validity.label());
-    let absent = || pick(lang, "未取得", "not obtained").to_owned();
-    let none = || pick(lang, "なし", "none").to_owned();
-    let text = |value: &Option<String>| value.clone().unwrap_or_else(absent);
-    let rows = [
-        (
-            pick(lang, "証区分", "Class"),
-            result.card_class.as_ref().map_or_else(absent, |class| class.label().to_owned()),
-        ),
-        (
-            pick(lang, "負担割合", "Co-payment"),
-            result.copay_percent.map_or_else(absent, |percent| format!("{percent} %")),
-        ),
-        (pick(lang, "保険者", "Insurer"), text(&result.insurer_name)),
-        (pick(lang, "保険者番号", "Insurer number"), text(&result.insurer_number)),
-        (pick(lang, "記号", "Symbol"), result.symbol.clone().unwrap_or_else(none)),
-        (pick(lang, "番号", "Number"), text(&result.number)),
-        (pick(lang, "枝番", "Branch"), result.branch.clone().unwrap_or_else(none)),
-        (pick(lang, "本人・家族", "Relation"), result.relation.as_ref().map_or_else(absent, |r| r.label().to_owned())),
-        (pick(lang, "資格取得日", "Acquired"), result.acquired_on.map_or_else(absent, |day| day.to_string())),
-        (pick(lang, "資格喪失日", "Lost"), result.lost_on.map_or_else(|| "—".to_owned(), |day| day.to_string())),
-    ];
-    rows.iter().for_each(|(label, value)| row(label, value));
 }
 
-fn print_person(person: &Person, kept: &KeptCheck, lang: Lang) {
-    println!("  {}", person.kana.as_deref().unwrap_or_default());
-    println!("  {}", person.name);
-    println!("  {}", person.birth_date.with_era_and_age(kept.as_of));
-    println!("  {}", pick(lang, "この方で合っていますか", "Is this the right person?"));
+fn bracketed(title: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("【{title}】"),
+        Lang::En => format!("[{title}]"),
+    }
 }
 
 /// Prints what the check cost.
@@ -82,7 +139,5 @@ pub fn print_meters(meters: &Meters, lang: Lang) {
     );
 }
 
-fn row(label: &str, value: &str) {
-    let width: usize = label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    println!("  {label}{}{value}", " ".repeat(16_usize.saturating_sub(width)));
-}
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use shikaku_core::{Ask, Failure, Meters, failure::Language};
+use shikaku_eligibility::Meaning;
 use shikaku_store::{HistoryEntry, KeptCheck};
 
 /// Prints the document.
@@ -26,6 +27,19 @@ pub fn kept_check(kept: &KeptCheck) -> Value {
         "keep_until": kept.keep_until,
         "results": kept.results,
         "notices": kept.notices,
+        "meaning": meaning(&Meaning::of(&kept.results, &kept.notices, kept.as_of)),
+    })
+}
+
+/// What an answer means.
+fn meaning(meaning: &Meaning) -> Value {
+    let share = meaning.co_payment;
+    json!({
+        "verdict": meaning.verdict,
+        "tone": meaning.tone,
+        "co_payment": { "kind": share.kind(), "percent": share.percent(), "basis": share.basis() },
+        "reasons": meaning.reasons.iter().map(|reason| reason.kind).collect::<Vec<_>>(),
+        "next": meaning.next,
     })
 }
 
@@ -76,7 +90,8 @@ pub fn failure(failure: Failure) -> Value {
     })
 }
 
-fn mode(mode: shikaku_card::Mode) -> &'static str {
+/// A mode.
+pub fn mode(mode: shikaku_card::Mode) -> &'static str {
     match mode {
         shikaku_card::Mode::Pin => "pin",
         shikaku_card::Mode::Visual => "visual",

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod failure;
 pub mod json;
+pub mod photo;
 pub mod progress;
 
 use chrono::{DateTime, FixedOffset, Utc};

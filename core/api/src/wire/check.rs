@@ -135,6 +135,38 @@ mod tests {
         }
     }
 
+    const VISUAL: &str = r#"{"kind":"visual","certificate":"AA==","age_record":"AAA=","cv_certificate":"AAAA",
+        "signature":"AQ==","attestation":{"level":"photo","attested_at":"2026-11-24T10:00:09+09:00"}}"#;
+
+    #[test]
+    fn visual_evidence_is_read_and_written() {
+        let evidence: EvidenceWire = serde_json::from_str(VISUAL).unwrap();
+        let EvidenceWire::Visual { attestation, .. } = &evidence else { panic!("{evidence:?}") };
+        assert_eq!(attestation.level, ProofLevel::Photo);
+        let written = serde_json::to_value(&evidence).unwrap();
+        assert_eq!(written["attestation"]["attested_at"], "2026-11-24T01:00:09Z");
+        assert_eq!(serde_json::from_value::<EvidenceWire>(written).unwrap(), evidence);
+    }
+
+    #[test]
+    fn visual_evidence_misses_nothing_and_knows_no_lower_level() {
+        let whole: serde_json::Value = serde_json::from_str(VISUAL).unwrap();
+        for member in whole.as_object().unwrap().keys() {
+            let mut less = whole.clone();
+            less.as_object_mut().unwrap().remove(member);
+            assert!(serde_json::from_value::<EvidenceWire>(less).is_err(), "{member}");
+        }
+        for level in ["none", "printed", "Photo", ""] {
+            assert!(serde_json::from_str::<EvidenceWire>(&VISUAL.replace("photo", level)).is_err(), "{level}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_lengths_of_visual_evidence_only() {
+        let evidence: EvidenceWire = serde_json::from_str(VISUAL).unwrap();
+        assert!(format!("{evidence:?}").contains("age_record: 2 bytes, cv_certificate: 3 bytes"));
+    }
+
     #[test]
     fn debug_shows_no_certificate_and_no_signature() {
         let request: CheckRequest = serde_json::from_str(REQUEST).unwrap();

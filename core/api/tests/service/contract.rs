@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use shikaku_api::http::call::CALLS;
 use shikaku_api::{Problem, ProblemKind, wire};
+use shikaku_auth::ProofLevel;
 
 const YAML: &str = include_str!("../../../docs/service-api.yaml");
 const JSON: &str = "application/json";
@@ -174,6 +175,20 @@ fn the_examples_are_what_the_wire_types_read_and_write() {
     }
 }
 
+/// One text for what a client must not mix up: the values of the wire types, in the contract's order.
+#[test]
+fn modes_evidence_and_levels_are_the_same() {
+    let document = document();
+    let schema = |path: &str| document["components"]["schemas"].pointer(path).unwrap().clone();
+    let written = |values: &[Value]| Value::Array(values.to_vec());
+    let modes = [wire::ModeWire::Pin, wire::ModeWire::Visual].map(|mode| serde_json::to_value(mode).unwrap());
+    assert_eq!(schema("/CheckRequest/properties/mode/enum"), written(&modes));
+    let kinds: Vec<_> = object(&schema("/Evidence/discriminator/mapping")).keys().cloned().map(Value::from).collect();
+    assert_eq!(written(&kinds), written(&modes));
+    let levels = [ProofLevel::BirthDate, ProofLevel::Photo].map(|level| serde_json::to_value(level).unwrap());
+    assert_eq!(schema("/ProofLevel/enum"), written(&levels));
+}
+
 #[test]
 fn what_a_wire_type_cannot_miss_is_required() {
     let document = document();
@@ -199,8 +214,11 @@ fn mark<'a>(
 ) {
     let name = schema.get("$ref").and_then(Value::as_str).map_or(name, |path| path.rsplit('/').next().unwrap());
     let schema = resolved(document, schema);
-    if let Some(choice) = schema.get("oneOf") {
-        return mark(document, &choice[0], name, value, seen);
+    if let Some(choice) = schema.get("discriminator") {
+        let kind = value[choice["propertyName"].as_str().unwrap()].as_str().unwrap();
+        let chosen = document.pointer(choice["mapping"][kind].as_str().unwrap().strip_prefix('#').unwrap()).unwrap();
+        let name = choice["mapping"][kind].as_str().unwrap().rsplit('/').next().unwrap();
+        return mark(document, chosen, name, value, seen);
     }
     match value {
         Value::Object(members) => {

@@ -1,15 +1,13 @@
 //! What the card signs and what it signed, on its way into the outbox.
 
-use chrono::{DateTime, Utc};
 use shikaku_api::wire;
 use shikaku_auth::{Challenge, Evidence, SignedEvidence};
-use shikaku_card::{Mode, StatementFields, UserCertificate};
 use shikaku_store::{Outgoing, today};
 use uuid::Uuid;
 
 use super::CheckOrder;
 use crate::{
-    engine::{Engine, enrolment::Enrolled},
+    engine::Engine,
     failure::{Failure, FailureKind},
 };
 
@@ -21,30 +19,6 @@ pub struct Ready {
     pub challenge: Challenge,
     /// The evidence.
     pub signed: SignedEvidence,
-}
-
-/// The fields of the statement of a check by PIN.
-pub fn statement_fields(
-    enrolled: &Enrolled,
-    order: &CheckOrder,
-    challenge: &Challenge,
-    check_id: Uuid,
-    certificate: &UserCertificate,
-    performed_at: DateTime<Utc>,
-) -> StatementFields {
-    let (institution_kind, institution_value) = (&enrolled.institution.id).into();
-    StatementFields {
-        mode: Mode::Pin,
-        nonce: challenge.nonce,
-        challenge_id: challenge.id,
-        check_id,
-        device_id: enrolled.device_id,
-        institution_kind,
-        institution_value,
-        as_of: today(performed_at),
-        care_setting: order.care_setting.number().unwrap_or_default(),
-        certificate_sha256: certificate.fingerprint(),
-    }
 }
 
 impl Engine {

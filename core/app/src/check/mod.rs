@@ -1,11 +1,17 @@
 //! The check (資格確認): who is asked for, what is asked back, what comes out. One file a mode.
 
+mod case;
 mod evidence;
 mod held_pin;
+mod holder;
 mod limited;
 mod pin;
+mod printed;
+mod visual;
 
 pub use pin::PinCheck;
+pub use printed::{Printed, birth_date_echo};
+pub use visual::VisualCheck;
 
 use std::time::Duration;
 
@@ -61,6 +67,29 @@ pub enum Ask {
     },
     /// No PIN was entered, or it was wiped.
     PinNeeded,
+    /// Visual: what is printed was not entered, or it was wiped after a wrong try.
+    BirthDateNeeded,
+    /// Visual: staff have not attested, or too long ago. Nothing was sent.
+    AttestationNeeded,
+    /// Visual: the birth date did not open the card. Enter it again.
+    WrongBirthDate {
+        /// Tries left.
+        left: u8,
+    },
+    /// Visual: expiry year or security code did not open the photo. Enter them again.
+    WrongCodeB {
+        /// Tries left.
+        left: u8,
+    },
+    /// Visual: one try left for what is printed, nothing sent yet. Confirm, then tap again.
+    LastPrintedTry,
+    /// Visual: fewer tries left than shown, nothing sent. Tap again to go on.
+    PrintedCounterFell {
+        /// Tries left.
+        left: u8,
+    },
+    /// Visual: the photo of the chip is there to be compared. No tap follows, but what staff say.
+    ComparePhoto,
 }
 
 impl Ask {
@@ -73,6 +102,13 @@ impl Ask {
             Self::AnotherCard => FailureKind::AnotherCard,
             Self::CounterFell { .. } => FailureKind::CounterFell,
             Self::PinNeeded => FailureKind::PinNeeded,
+            Self::BirthDateNeeded => FailureKind::BirthDateNeeded,
+            Self::AttestationNeeded => FailureKind::AttestationNeeded,
+            Self::WrongBirthDate { .. } => FailureKind::WrongBirthDate,
+            Self::WrongCodeB { .. } => FailureKind::WrongCodeB,
+            Self::LastPrintedTry => FailureKind::LastPrintedTry,
+            Self::PrintedCounterFell { .. } => FailureKind::PrintedCounterFell,
+            Self::ComparePhoto => FailureKind::ComparePhoto,
         }
     }
 
@@ -80,9 +116,17 @@ impl Ask {
     #[must_use]
     pub fn tries_left(self) -> Option<u8> {
         match self {
-            Self::WrongPin { left } | Self::CounterFell { left } => Some(left),
-            Self::LastTry => Some(1),
-            Self::AnotherCard | Self::PinNeeded => None,
+            Self::WrongPin { left }
+            | Self::CounterFell { left }
+            | Self::WrongBirthDate { left }
+            | Self::WrongCodeB { left }
+            | Self::PrintedCounterFell { left } => Some(left),
+            Self::LastTry | Self::LastPrintedTry => Some(1),
+            Self::AnotherCard
+            | Self::PinNeeded
+            | Self::BirthDateNeeded
+            | Self::AttestationNeeded
+            | Self::ComparePhoto => None,
         }
     }
 }

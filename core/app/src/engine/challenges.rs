@@ -21,6 +21,11 @@ impl Engine {
             return Ok(());
         }
         let fresh = self.network.call(|service| async move { service.challenges(count).await }).await?;
+        self.take_in(&fresh).await
+    }
+
+    /// Puts fresh challenges into the stock.
+    pub(crate) async fn take_in(&self, fresh: &[wire::Challenge]) -> Result<(), Failure> {
         let fresh = fresh.iter().map(read).collect::<Option<Vec<_>>>().ok_or(FailureKind::MalformedAnswer)?;
         Ok(self.store.challenges_add(fresh).await?)
     }

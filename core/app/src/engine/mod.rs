@@ -2,9 +2,12 @@
 //! which database, is decided by the root object alone.
 
 pub mod challenges;
+pub mod diagnosis;
 pub mod enrolment;
 pub mod history;
+mod last_failure;
 mod link_memory;
+mod mode;
 pub mod network;
 pub mod outbox;
 
@@ -16,7 +19,7 @@ use shikaku_api::{
     key_thread::KeyThread,
     tls::ClientIdentity,
 };
-use shikaku_card::Roots;
+use shikaku_card::{CvAuthorities, Roots};
 use shikaku_store::{SecretStore, Store};
 
 use crate::{
@@ -79,11 +82,20 @@ impl ServiceAddress {
     }
 }
 
+/// Whom a card may come from.
+pub(crate) struct Trust {
+    /// Roots of the 利用者証明用電子証明書.
+    pub roots: Roots,
+    /// Authorities of the card-verifiable certificates.
+    pub cv: CvAuthorities,
+}
+
 /// A device at work: enrols, checks, remembers.
 pub struct Engine {
     pub(crate) store: Store,
     pub(crate) network: Network,
-    pub(crate) roots: Roots,
+    pub(crate) trust: Trust,
+    practice: bool,
     pub(crate) platform: Platform,
     pub(crate) key: KeyThread,
     connector: Box<Connector>,
@@ -92,13 +104,13 @@ pub struct Engine {
 impl Engine {
     pub(crate) async fn open(
         platform: Platform,
-        roots: Roots,
+        trust: Trust,
         connector: Box<Connector>,
         world: World,
     ) -> Result<Self, Failure> {
         let store = Store::open(&platform.database, platform.secrets.as_ref(), platform.clock.now())?;
         let key = KeyThread::start(platform.key.clone(), KeyThread::DEFAULT_LIMIT)?;
-        let engine = Self { store, network: Network::default(), roots, platform, key, connector };
+        let engine = Self { store, network: Network::default(), trust, practice: world == World::Practice, platform, key, connector };
         engine.claim(world).await?;
         if let Some(enrolled) = engine.enrolled().await? {
             engine.go_online(&enrolled)?;

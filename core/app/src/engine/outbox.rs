@@ -97,6 +97,7 @@ impl Engine {
 
     /// Evidence that the service refuses for good leaves the outbox; everything else waits for the next sending.
     async fn note_failure(&self, check_id: Uuid, failure: Failure) -> Failure {
+        self.note_last_failure(failure.kind).await;
         let noted = if refuses_evidence(failure.kind) {
             self.store.outbox_drop(check_id).await
         } else {
@@ -128,6 +129,10 @@ fn refuses_evidence(kind: FailureKind) -> bool {
             | F::CertificateRevoked
             | F::SignatureMismatch
             | F::DeviceSignatureMismatch
+            | F::ProofUntrusted
+            | F::HolderMismatch
+            | F::ProofTooWeak
+            | F::AttestationRefused
             | F::NotRegistered
     )
 }

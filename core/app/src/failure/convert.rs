@@ -1,7 +1,7 @@
 //! Where every error of the rooms below becomes a number: one table a room. What a table does not name is 106, 108, 408 or 901.
 
 use shikaku_api::{DeviceKeyError, ProblemKind, ServiceError, csr::CsrError};
-use shikaku_card::{CardError, CertificateError, Fault, LinkError};
+use shikaku_card::{CardError, CertificateError, Fault, LinkError, ProofError, Step};
 use shikaku_store::{SecretError, StoreError};
 
 use super::{Failure, FailureKind as F};
@@ -116,7 +116,9 @@ impl From<CardError> for Failure {
     fn from(error: CardError) -> Self {
         let kind = match error.fault {
             Fault::Link(error) => return error.into(),
-            Fault::VerifyUnknown(_) => F::VerifyUnknown,
+            Fault::VerifyUnknown(_) if error.step == Step::Verify => F::VerifyUnknown,
+            Fault::VerifyUnknown(_) => F::PrintedVerifyUnknown,
+            Fault::NoSurface => F::NoSurface,
             Fault::NotMyNumberCard => F::NotMyNumberCard,
             Fault::PhoneJpki => F::PhoneCard,
             Fault::NoCertificate | Fault::EmptyFile => F::NoCertificate,
@@ -140,11 +142,26 @@ impl From<CertificateError> for Failure {
     }
 }
 
+impl From<ProofError> for Failure {
+    fn from(error: ProofError) -> Self {
+        let kind = match error {
+            ProofError::CvCertificate => F::CvCertificateInvalid,
+            ProofError::UnknownAuthority => F::CvAuthorityUnknown,
+            ProofError::AgeRecord => F::AgeRecordInvalid,
+            ProofError::Signature => F::CardNotGenuine,
+            ProofError::Face | ProofError::Photo => F::PhotoUnreadable,
+            ProofError::FaceSignature => F::PhotoForged,
+            ProofError::FaceOfAnotherCard => F::PhotoOfAnotherCard,
+            ProofError::NoPhoto => F::NoPhoto,
+            _ => F::Bug,
+        };
+        kind.into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
-
-    use shikaku_card::Step;
 
     use super::*;
 

@@ -69,6 +69,8 @@ kinds! {
     FaceOnlyCard = 126;
     /// The card has no application for the visual check.
     NoSurface = 127;
+    /// The card moved away while it was opened by what is printed on it.
+    PrintedVerifyUnknown = 128;
     /// The card reader is gone.
     ReaderLost = 201;
     /// No permission to use the reader.
@@ -121,6 +123,8 @@ kinds! {
     StaffNeeded = 319;
     /// The photo of the chip is asked for.
     PhotoNeeded = 320;
+    /// Not what is printed on a card.
+    CodeBForm = 321;
     /// No network.
     Unreachable = 401;
     /// The service does not answer.

@@ -3,7 +3,7 @@
 
 use super::channel::{Channel, Delivery};
 use super::command::{Cla, Command, Le};
-use super::extended::read_binary;
+use super::extended::{read_binary, read_chunk};
 use super::response::Response;
 use crate::error::{CardError, Fault};
 
@@ -40,6 +40,19 @@ pub(crate) async fn read_start(channel: &mut Channel<'_>, file: FileId) -> Resul
     }
     select_file(channel, file).await?;
     read_binary(channel, [0, 0]).await
+}
+
+/// Reads the first `length` bytes of a file, at most 256, and leaves it the current file.
+pub(crate) async fn read_start_of(channel: &mut Channel<'_>, file: FileId, length: u16) -> Result<Response, CardError> {
+    if channel.addressing == Addressing::ShortId {
+        let response = read_chunk(channel, u16::from_be_bytes([file.short(), 0]), length).await?;
+        if !response.status.refuses_short_id() {
+            return Ok(response);
+        }
+        channel.fall_back_to_classic();
+    }
+    select_file(channel, file).await?;
+    read_chunk(channel, 0, length).await
 }
 
 /// Sends a command that names a key in P2, in the classic form when the short id is refused.

@@ -63,7 +63,7 @@ fn after_failure(channel: &mut Channel<'_>, error: CardError) -> Result<(), Card
     if error.fault == Fault::Link(LinkError::Protocol) { Ok(()) } else { Err(error) }
 }
 
-/// READ BINARY at an offset of the current file (at most 32,767), at most 256 bytes.
+/// READ BINARY at an offset of the current file (at most 32,767), or at a short id in P1, at most 256 bytes.
 pub(crate) async fn read_chunk(channel: &mut Channel<'_>, offset: u16, length: u16) -> Result<Response, CardError> {
     channel.send(&read_command(offset.to_be_bytes(), Le::Short(length)), Delivery::Repeatable).await
 }

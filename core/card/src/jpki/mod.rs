@@ -2,24 +2,33 @@
 //! can sign, and it signs nothing but a [`CheckStatement`](crate::CheckStatement).
 //!
 //! `select` · `read_certificate` · `tries` · `verify` · `sign`: five exchanges where short file ids and extended length work,
-//! eleven where lengths are short. The end is `CardLink::end`, which takes the power: no APDU logs out.
+//! eleven where lengths are short. The end is `CardLink::end`, which takes the power: no APDU logs out. `token_label` and
+//! `sign_certificate` belong to no check: they tell what a card is on which one failed.
 
 mod read_certificate;
 mod select;
 mod sign;
+mod sign_certificate;
+mod token_label;
 mod tries;
 mod verify;
 
 #[cfg(test)]
 mod tests;
 
-pub use tries::TriesLeft;
+pub use crate::apdu::TriesLeft;
+pub use token_label::TokenLabel;
 pub use verify::VerifyOutcome;
 
+use crate::apdu::object_file::ObjectFile;
 use crate::apdu::{Addressing, Channel, ExtendedLength, FileId};
 
-/// EF 000A: 利用者証明用電子証明書.
-const CERTIFICATE: FileId = FileId(0x000A);
+/// EF 0006: what the token calls itself.
+const TOKEN: FileId = FileId(0x0006);
+/// EF 0008: which certificates there are.
+const AVAILABILITY: FileId = FileId(0x0008);
+/// EF 000A: 利用者証明用電子証明書, DER, some 1,600 bytes.
+const CERTIFICATE: ObjectFile = ObjectFile { id: FileId(0x000A), tag: 0x30, longest: 8 * 1024 };
 /// EF 0017: its private key.
 const KEY: FileId = FileId(0x0017);
 /// EF 0018: the reference of its PIN, four digits, three tries.
@@ -43,7 +52,12 @@ pub struct Selected {
 #[derive(Debug)]
 pub struct Verified(());
 
-impl<State> Jpki<'_, State> {
+impl<'l, State> Jpki<'l, State> {
+    /// The talk with the card, for the application that is selected next.
+    pub(crate) fn into_channel(self) -> Channel<'l> {
+        self.channel
+    }
+
     /// Commands sent in this tap.
     #[must_use]
     pub fn exchanges(&self) -> u32 {

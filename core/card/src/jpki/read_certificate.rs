@@ -5,7 +5,7 @@
 
 use super::{CERTIFICATE, Jpki, Selected};
 use crate::apdu::StatusWord;
-use crate::apdu::der_file::read_der_file;
+use crate::apdu::object_file::read_object;
 use crate::error::{CardError, Fault, Step};
 
 impl Jpki<'_, Selected> {
@@ -18,7 +18,7 @@ impl Jpki<'_, Selected> {
     pub async fn read_certificate(&mut self) -> Result<Vec<u8>, CardError> {
         self.channel.begin(Step::ReadCertificate);
         self.state.tries_read = false;
-        read_der_file(&mut self.channel, CERTIFICATE)
+        read_object(&mut self.channel, &CERTIFICATE)
             .await
             .map_err(|error| CardError { fault: meaning(error.fault), ..error })
     }

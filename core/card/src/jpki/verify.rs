@@ -1,14 +1,10 @@
-//! VERIFY with the PIN (card-protocol 2.2, 2.4, 8): `00 20 00 98 04 <4 digits>`. Goes out once, whatever comes back: neither
-//! 61xx nor 6Cxx nor a refused form nor a failed link sends it again.
+//! VERIFY with the PIN (card-protocol 2.2, 2.4, 8): `00 20 00 98 04 <4 digits>`. Goes out once, whatever comes back.
 //!
 //! Answers: 9000 = verified; 63Cx = wrong, x left; 63C0, 6983, 6984 = blocked.
 
 use super::{Jpki, PIN, Selected, Verified};
-use crate::apdu::addressing::point_at;
-use crate::apdu::command::{Cla, Command, Le};
-use crate::apdu::{Delivery, StatusWord};
+use crate::apdu::credential::{self, Verdict};
 use crate::error::{CardError, Fault, Step};
-use crate::link::LinkError;
 use crate::pin::Pin;
 
 /// What the card said to the PIN. A wrong PIN is a result, not an error.
@@ -39,30 +35,10 @@ impl<'l> Jpki<'l, Selected> {
         if !std::mem::take(&mut self.state.tries_read) {
             return Err(self.channel.error(Fault::TriesNotRead));
         }
-        let p2 = point_at(&mut self.channel, PIN).await?;
-        let command = Command::new(Cla::Iso, [0x20, 0x00, p2], pin.bytes(), Le::None);
-        let response = self.channel.send(&command, Delivery::Once).await;
-        drop(command);
-        let status = response.map_err(|error| CardError { fault: unknown(error.fault), ..error })?.status;
-        self.outcome(status)
-    }
-
-    fn outcome(self, status: StatusWord) -> Result<VerifyOutcome<'l>, CardError> {
-        match (status, status.tries_left()) {
-            (StatusWord::OK, _) => Ok(VerifyOutcome::Verified(Jpki { channel: self.channel, state: Verified(()) })),
-            (_, Some(0)) => Ok(VerifyOutcome::Blocked),
-            (_, Some(left)) => Ok(VerifyOutcome::Wrong { left, card: self }),
-            _ if status.is_blocked() => Ok(VerifyOutcome::Blocked),
-            (StatusWord::NO_TRY_LIMIT, _) => Err(self.channel.error(Fault::NoTryLimit)),
-            _ => Err(self.channel.error(Fault::Status(status))),
-        }
-    }
-}
-
-/// Whatever kept the answer from being read, the PIN had gone out.
-fn unknown(fault: Fault) -> Fault {
-    match fault {
-        Fault::Link(error) => Fault::VerifyUnknown(error),
-        _ => Fault::VerifyUnknown(LinkError::Protocol),
+        Ok(match credential::verify(&mut self.channel, PIN, pin.bytes()).await? {
+            Verdict::Right => VerifyOutcome::Verified(Jpki { channel: self.channel, state: Verified(()) }),
+            Verdict::Wrong(left) => VerifyOutcome::Wrong { left, card: self },
+            Verdict::Blocked => VerifyOutcome::Blocked,
+        })
     }
 }

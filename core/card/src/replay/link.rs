@@ -108,10 +108,11 @@ pub enum ReplayError {
 impl ReplayLink {
     /// Commands and answers (hex, or the name of a link error), with extended length.
     pub(crate) fn of(exchanges: &[(&str, &str)]) -> Self {
-        use super::transcript::{Header, link_error};
+        use super::transcript::{Flow, Header, link_error};
         let header = Header {
             synthetic: true,
             label: String::new(),
+            flow: Flow::Pin,
             extended: true,
             expect: String::new(),
             why: String::new(),

@@ -5,4 +5,4 @@ mod link;
 mod transcript;
 
 pub use link::{ReplayError, ReplayLink};
-pub use transcript::{Answer, Exchange, Header, Transcript, TranscriptError};
+pub use transcript::{Answer, Exchange, Flow, Header, Transcript, TranscriptError};

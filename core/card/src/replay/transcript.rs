@@ -12,6 +12,9 @@ pub struct Header {
     pub synthetic: bool,
     /// What happens, in a few words.
     pub label: String,
+    /// What is done with the card.
+    #[serde(default)]
+    pub flow: Flow,
     /// Whether the link offers extended length.
     pub extended: bool,
     /// Outcome of the check on the card, in the words of the README beside the transcripts.
@@ -20,6 +23,23 @@ pub struct Header {
     pub why: String,
     /// Whether the case is a failure of the card, the link or the person.
     pub failure: bool,
+}
+
+/// What is done with the card in a transcript.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Flow {
+    /// The check by PIN.
+    #[default]
+    Pin,
+    /// The visual check with the proof by birth date.
+    Visual,
+    /// The same, then the chip's photo.
+    Photo,
+    /// The question what the token is.
+    Token,
+    /// The question whether there is a 署名用電子証明書.
+    SignCertificate,
 }
 
 /// One line after it.
@@ -133,6 +153,14 @@ mod tests {
         assert_eq!(transcript.exchanges.len(), 2);
         assert!(transcript.exchanges[0].answer == Answer::Bytes(vec![0x63, 0xC3]));
         assert!(transcript.exchanges[1].answer == Answer::Lost(LinkError::CardLost));
+    }
+
+    #[test]
+    fn a_transcript_is_one_of_the_pin_unless_it_says_otherwise() {
+        let flow = |header: &str| Transcript::parse(header).map(|transcript| transcript.header.flow);
+        assert_eq!(flow(HEADER), Ok(Flow::Pin));
+        assert_eq!(flow(&HEADER.replace("{", r#"{"flow":"sign-certificate","#)), Ok(Flow::SignCertificate));
+        assert_eq!(flow(&HEADER.replace("{", r#"{"flow":"another","#)), Err(TranscriptError::Header));
     }
 
     #[test]

@@ -19,7 +19,7 @@ fn full() -> Value {
         "diseases": [{"category": "1", "issued_on": "2024-08-01", "from": "2024-08-01", "to": "2025-07-31",
             "self_pay_yen": 10000}],
         "public_aid": [{"payer_number": "12130019", "recipient_number": "1234566", "ticket_type": "01",
-            "month": "2026-11", "self_pay_yen": 0}],
+            "month": "2026-11", "treatment_kind": "02", "self_pay_yen": 0, "status": "01"}],
         "person": {"name": "見本 花子", "name_other": "ミホン ハナコ", "kana": "ﾐﾎﾝ ﾊﾅｺ", "kana_other": "ﾐﾎﾝ",
             "sex": "2", "sex_back": "3", "birth_date": "1937-03-04", "external_id": "0001234"}
     })
@@ -84,6 +84,16 @@ fn unknown_codes_are_kept_raw() {
     odd["limit"]["category"] = json!("C01");
     odd["person"]["sex"] = json!("9");
     assert_eq!(serde_json::to_value(read(odd.clone()).unwrap()).unwrap(), odd);
+}
+
+#[test]
+fn a_ticket_says_its_treatment_and_whether_an_insurance_pays_first_or_neither() {
+    let mut ticket = read(full()).unwrap().public_aid.remove(0);
+    assert_eq!((ticket.treatment_kind, ticket.status), (Some(TreatmentKind::Outpatient), Some(AidStatus::Insured)));
+    (ticket.treatment_kind, ticket.status) = (None, Some(AidStatus::from("09")));
+    let json = serde_json::to_value(&ticket).unwrap();
+    assert_eq!((json.get("treatment_kind"), &json["status"]), (None, &json!("09")));
+    assert_eq!(serde_json::from_value::<PublicAid>(json).unwrap(), ticket);
 }
 
 #[test]

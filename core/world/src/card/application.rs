@@ -1,6 +1,7 @@
 //! What an application (AP) is made of: elementary files, key references, private keys. An AP is data; the commands act
 //! on it.
 
+use std::cell::LazyCell;
 use std::ops::RangeInclusive;
 
 use rsa::PrivateKey;
@@ -13,6 +14,8 @@ pub(super) struct Application {
     /// DF name (AID).
     pub name: &'static [u8],
     pub elements: Vec<Element>,
+    /// What COMPUTE DIGITAL SIGNATURE uses with P2 = 00, without any credential.
+    pub default_key: Option<Box<SigningKey<Sha256>>>,
 }
 
 /// Something with an EF identifier. Its short identifier is the low five bits.
@@ -23,7 +26,9 @@ pub(super) struct Element {
 
 pub(super) enum ElementKind {
     /// Bytes to read.
-    Data { bytes: Vec<u8>, read: Access },
+    Data { bytes: Content, read: Access },
+    /// Records to read, the first is number 1.
+    Records { records: Vec<Vec<u8>>, read: Access },
     /// A PIN or password.
     Secret(Secret),
     /// A private key, used by COMPUTE DIGITAL SIGNATURE.
@@ -32,12 +37,15 @@ pub(super) enum ElementKind {
     Internal,
 }
 
+/// Bytes of a file, made when they are first asked for: signing all files of a card takes longer than most of its talks.
+pub(super) type Content = LazyCell<Vec<u8>, Box<dyn FnOnce() -> Vec<u8> + Send>>;
+
 /// Who may read a file or use a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Access {
     Free,
-    /// After VERIFY of this key reference.
-    After(u16),
+    /// After VERIFY of any of these key references.
+    After(&'static [u16]),
     Never,
 }
 
@@ -62,6 +70,22 @@ pub(super) enum Try {
 }
 
 impl Application {
+    pub fn new(name: &'static [u8], elements: Vec<Element>) -> Self {
+        Self { name, elements, default_key: None }
+    }
+
+    pub fn with_default_key(self, key: PrivateKey) -> Self {
+        Self { default_key: Some(Box::new(SigningKey::new_unprefixed(key))), ..self }
+    }
+
+    /// Tries that are left for a PIN, password or key; `None` when there is none with this identifier.
+    pub fn tries_left(&self, id: u16) -> Option<u8> {
+        match &self.element(id)?.kind {
+            ElementKind::Secret(secret) => Some(secret.left()),
+            _ => None,
+        }
+    }
+
     pub fn element(&self, id: u16) -> Option<&Element> {
         self.elements.iter().find(|element| element.id == id)
     }
@@ -73,7 +97,12 @@ impl Application {
 
 impl Element {
     pub fn file(id: u16, bytes: Vec<u8>, read: Access) -> Self {
-        Self { id, kind: ElementKind::Data { bytes, read } }
+        Self::made(id, move || bytes, read)
+    }
+
+    /// A file whose bytes are made when first read.
+    pub fn made(id: u16, make: impl FnOnce() -> Vec<u8> + Send + 'static, read: Access) -> Self {
+        Self { id, kind: ElementKind::Data { bytes: LazyCell::new(Box::new(make)), read } }
     }
 
     pub fn key(id: u16, key: PrivateKey, usage: Access) -> Self {
@@ -85,7 +114,18 @@ impl Element {
     }
 }
 
+/// Bytes with FF behind them up to a multiple of `unit`: files are larger than what they hold.
+pub(super) fn filled(mut bytes: Vec<u8>, unit: usize) -> Vec<u8> {
+    bytes.resize(bytes.len().next_multiple_of(unit), 0xFF);
+    bytes
+}
+
 impl Secret {
+    /// One that was blocked before the card was handed out.
+    pub fn blocked() -> Self {
+        Self::new("", 0..=0, 0, 0)
+    }
+
     /// `left` is cut to `limit`.
     pub fn new(text: &str, lengths: RangeInclusive<usize>, limit: u8, left: u8) -> Self {
         Self { bytes: Zeroizing::new(text.as_bytes().to_vec()), lengths, limit, left: left.min(limit) }

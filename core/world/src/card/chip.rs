@@ -32,14 +32,16 @@ pub(super) struct Session {
 type Handler = fn(&mut Chip, &Command<'_>) -> Reply;
 
 /// Class, instruction, handler.
-const COMMANDS: [(u8, u8, Handler); 8] = [
+const COMMANDS: [(u8, u8, Handler); 10] = [
     (0x00, 0xA4, command::select),
     (0x00, 0xB0, command::read_binary),
+    (0x00, 0xB2, command::read_record),
     (0x00, 0x20, command::verify),
     (0x00, 0x84, command::get_challenge),
     (0x00, 0xC0, command::get_response),
     (0x80, 0x2A, command::compute_signature),
     (0x80, 0xA2, command::terminal_certificate),
+    (0x80, 0xAE, command::key_delivery),
     (0x80, 0xFC, command::last_command),
 ];
 
@@ -107,7 +109,7 @@ impl Chip {
     pub fn allows(&self, access: Access) -> bool {
         match access {
             Access::Free => true,
-            Access::After(key) => self.session.verified.contains(&key),
+            Access::After(keys) => keys.iter().any(|key| self.session.verified.contains(key)),
             Access::Never => false,
         }
     }

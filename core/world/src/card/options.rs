@@ -2,15 +2,19 @@
 
 use std::time::Duration;
 
+use shikaku_card::LinkError;
+
 use super::AirTime;
-use super::fault::Fault;
-use crate::people::CertificateState;
+use super::fault::{Change, Fault};
+use crate::people::{CardMake, CertificateState};
 
 /// How a card behaves, for its whole life.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardOptions {
     /// What it is.
     pub kind: CardKind,
+    /// Overrides what card was issued to the person.
+    pub make: Option<CardMake>,
     /// Takes extended Lc/Le; otherwise 6700.
     pub extended: bool,
     /// Knows short file identifiers; otherwise 6A86 to every form that names one.
@@ -23,10 +27,18 @@ pub struct CardOptions {
     pub pin_tries: u8,
     /// Tries left of the 署名用 password (5 at most).
     pub sign_tries: u8,
+    /// Tries left of the 生年月日 key of the 券面事項確認AP (10 at most).
+    pub birth_tries: u8,
+    /// Tries left of its 照合番号B (10 at most).
+    pub code_b_tries: u8,
     /// Overrides the state of the person's certificate.
     pub certificate: Option<CertificateState>,
     /// Signs with a key that is not the certificate's.
     pub wrong_key: bool,
+    /// Has the 券面事項確認AP.
+    pub surface: bool,
+    /// What is wrong with its 券面事項確認AP.
+    pub flaw: Option<SurfaceFlaw>,
     /// Where GET CHALLENGE begins.
     pub seed: u64,
 }
@@ -40,8 +52,34 @@ pub enum CardKind {
     MyNumber,
     /// スマホ用電子証明書 of an Android phone: the certificate is closed until the PIN was right.
     AndroidPhone,
+    /// The same of an iPhone, which also takes the "last command" (80 FC).
+    IPhone,
+    /// 住基カード: no 利用者証明用電子証明書, none of the 券面 APs.
+    OldResident,
     /// Some other card: no application that anyone asks for.
     NotMyNumber,
+}
+
+/// What is wrong with a card's 券面事項確認AP; all else is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SurfaceFlaw {
+    /// It signs with another key than the one in its files.
+    Cloned,
+    /// EF 0001 is complete and validly signed, of another person's card.
+    OtherRecord,
+    /// EF 0001 shows the holder's birth date, signed was another one.
+    RecordForged,
+    /// EF 0004 is of an authority that nobody knows.
+    UnknownCv,
+    /// EF 0004 names the right authority, its signature is wrong.
+    CvForged,
+    /// EF 0002 is complete and validly signed, of another person's card.
+    OtherPhoto,
+    /// EF 0002 shows another photo than the signed one.
+    PhotoForged,
+    /// EF 0002 holds, validly signed, a photo that is no JPEG 2000.
+    PhotoBroken,
 }
 
 /// How one tap behaves.
@@ -51,8 +89,8 @@ pub struct TapOptions {
     pub air_time: AirTime,
     /// The reader's side carries extended APDUs (a phone may be limited to 261 bytes).
     pub extended: bool,
-    /// Extended APDUs end in a transport error though the link promised them.
-    pub extended_silent: bool,
+    /// How extended APDUs fail though the link promised them.
+    pub extended_ends: Option<LinkError>,
     /// The card leaves the field.
     pub tear: Option<Tear>,
     /// A second card lies in the field.
@@ -74,14 +112,19 @@ impl Default for CardOptions {
     fn default() -> Self {
         Self {
             kind: CardKind::MyNumber,
+            make: None,
             extended: true,
             short_file_ids: true,
             wants_exact_le: false,
             get_response: false,
             pin_tries: super::jpki::AUTH_TRIES,
             sign_tries: super::jpki::SIGN_TRIES,
+            birth_tries: super::surface::TRIES,
+            code_b_tries: super::surface::TRIES,
             certificate: None,
             wrong_key: false,
+            surface: true,
+            flaw: None,
             seed: 0,
         }
     }
@@ -92,7 +135,7 @@ impl Default for TapOptions {
         Self {
             air_time: AirTime::Off,
             extended: true,
-            extended_silent: false,
+            extended_ends: None,
             tear: None,
             two_cards: false,
             delay: Duration::ZERO,
@@ -103,22 +146,11 @@ impl Default for TapOptions {
 impl CardOptions {
     /// The same with what `fault` does to a card.
     #[must_use]
-    pub fn with(self, fault: Fault) -> Self {
-        match fault {
-            Fault::ShortOnly => Self { extended: false, ..self },
-            Fault::NoSfi => Self { short_file_ids: false, ..self },
-            Fault::ExactLe => Self { wants_exact_le: true, ..self },
-            Fault::GetResponse => Self { get_response: true, ..self },
-            Fault::WrongKey => Self { wrong_key: true, ..self },
-            Fault::ForeignCa => Self { certificate: Some(CertificateState::Untrusted), ..self },
-            Fault::Expired => Self { certificate: Some(CertificateState::Expired), ..self },
-            Fault::NotYet => Self { certificate: Some(CertificateState::NotYetValid), ..self },
-            Fault::Blocked => Self { pin_tries: 0, ..self },
-            Fault::OneLeft => Self { pin_tries: 1, ..self },
-            Fault::NotMyNumber => Self { kind: CardKind::NotMyNumber, ..self },
-            Fault::Phone => Self { kind: CardKind::AndroidPhone, ..self },
-            Fault::TornBefore(_) | Fault::TornAfter(_) | Fault::ExtendedSilent | Fault::TwoCards | Fault::Slow => self,
+    pub fn with(mut self, fault: Fault) -> Self {
+        if let Change::Card(set) = fault.change() {
+            set(&mut self);
         }
+        self
     }
 }
 
@@ -128,14 +160,12 @@ impl TapOptions {
 
     /// The same with what `fault` does to a tap.
     #[must_use]
-    pub fn with(self, fault: Fault) -> Self {
-        match fault {
-            Fault::TornBefore(exchange) => Self { tear: Some(Tear::Before(exchange)), ..self },
-            Fault::TornAfter(exchange) => Self { tear: Some(Tear::After(exchange)), ..self },
-            Fault::ExtendedSilent => Self { extended_silent: true, ..self },
-            Fault::TwoCards => Self { two_cards: true, ..self },
-            Fault::Slow => Self { delay: Self::SLOW, ..self },
-            _ => self,
+    pub fn with(mut self, fault: Fault) -> Self {
+        match fault.change() {
+            Change::Tap(set) => set(&mut self),
+            Change::Tear(tear) => self.tear = Some(tear),
+            Change::Card(_) => {}
         }
+        self
     }
 }

@@ -7,6 +7,7 @@ pub(super) struct Sw(pub u16);
 impl Sw {
     pub const OK: Self = Self(0x9000);
     pub const WRONG_LENGTH: Self = Self(0x6700);
+    pub const KEY_DELIVERY: Self = Self(0x66F1);
     pub const CHANNEL: Self = Self(0x6881);
     pub const FILE_STRUCTURE: Self = Self(0x6981);
     pub const SECURITY_STATUS: Self = Self(0x6982);
@@ -14,6 +15,7 @@ impl Sw {
     pub const CONDITIONS: Self = Self(0x6985);
     pub const NO_CURRENT_FILE: Self = Self(0x6986);
     pub const NOT_FOUND: Self = Self(0x6A82);
+    pub const NO_RECORD: Self = Self(0x6A83);
     pub const PARAMETERS: Self = Self(0x6A86);
     pub const OFFSET: Self = Self(0x6B00);
     pub const INSTRUCTION: Self = Self(0x6D00);

@@ -54,8 +54,10 @@ impl VirtualTap {
             return (Err(error), Duration::ZERO);
         }
         self.state().exchanges = next;
-        if self.options.extended_silent && apdu::is_extended(command) {
-            return (Err(LinkError::Protocol), Duration::ZERO);
+        if let Some(error) = self.options.extended_ends
+            && apdu::is_extended(command)
+        {
+            return (Err(self.fail(error)), Duration::ZERO);
         }
         let Some(response) = self.process(command) else { return (Err(self.lose()), Duration::ZERO) };
         let time = air_time::exchange(command.len(), response.len()) + self.options.delay;
@@ -90,8 +92,15 @@ impl VirtualTap {
     }
 
     fn lose(&self) -> LinkError {
-        self.power_off();
-        LinkError::CardLost
+        self.fail(LinkError::CardLost)
+    }
+
+    /// An error, and what it does: a lost card has no power.
+    fn fail(&self, error: LinkError) -> LinkError {
+        if error == LinkError::CardLost {
+            self.power_off();
+        }
+        error
     }
 
     fn power_off(&self) {

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use super::chip::Chip;
 use super::options::{CardOptions, TapOptions};
 use super::tap::VirtualTap;
-use super::{build, jpki};
+use super::{build, jpki, surface};
 use crate::people::Person;
 use crate::pki::{CardAuthority, PkiError};
 
@@ -69,7 +69,23 @@ impl VirtualCard {
     /// Tries left of the 利用者証明用 PIN, as one who looks into the chip sees it; `None` for a card without one.
     #[must_use]
     pub fn pin_tries_left(&self) -> Option<u8> {
-        self.lock().chip.applications.iter().find_map(jpki::pin_tries_left)
+        self.tries_left(jpki::NAME, jpki::AUTH_PIN)
+    }
+
+    /// Tries left of the 生年月日 key of the 券面事項確認AP; `None` for a card without that AP.
+    #[must_use]
+    pub fn birth_tries_left(&self) -> Option<u8> {
+        self.tries_left(surface::NAME, surface::BIRTH_KEY)
+    }
+
+    /// Tries left of 照合番号B of the 券面事項確認AP; `None` for a card without that AP.
+    #[must_use]
+    pub fn code_b_tries_left(&self) -> Option<u8> {
+        self.tries_left(surface::NAME, surface::CODE_B)
+    }
+
+    fn tries_left(&self, application: &[u8], key: u16) -> Option<u8> {
+        self.lock().chip.applications.iter().find(|known| known.name == application)?.tries_left(key)
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, Powered> {

@@ -14,7 +14,7 @@ use x509_cert::time::Validity;
 use super::leaf::{Holder, Kind, Leaf};
 use super::root::{self, Root};
 use super::{CardKey, PkiError, card_key, key, leaf, name};
-use crate::people::{Person, nth_birthday_after};
+use crate::people::Person;
 
 /// Serial number of every root.
 const ROOT_SERIAL: u32 = 0x0700_0001;
@@ -55,8 +55,8 @@ impl CardAuthority {
         &self.issuer(kind).root
     }
 
-    /// DER of a person's certificate for the key of the person's card, issued on `issued_on` (JST). It ends with the fifth
-    /// birthday after that day, 14:59:59Z.
+    /// DER of a person's certificate for the key of the person's card, issued on `issued_on` (JST). It ends at
+    /// 14:59:59Z of the day that [`Person::certificate_ends`] says.
     ///
     /// # Errors
     /// [`PkiError`] when the person's key or dates do not fit.
@@ -72,7 +72,7 @@ impl CardAuthority {
             subject: name::holder(&common_name(serial))?,
             holder: Holder { name: person.name, sex: person.sex.code(), birth: person.birth, address: person.address },
         };
-        let ends_on = nth_birthday_after(person.birth, issued_on, 5);
+        let ends_on = person.certificate_ends(issued_on);
         let validity = Validity::new(leaf::time(jst(issued_on, 10, 0, 0)?)?, leaf::time(jst(ends_on, 23, 59, 59)?)?);
         let public = public_key(&card_key(person.key, which)?)?;
         let builder = CertificateBuilder::new(profile, SerialNumber::from(serial), validity, public)?;

@@ -1,5 +1,6 @@
 //! The synthetic 公的個人認証 hierarchies (card-protocol 5): two roots, one for each kind of certificate, from committed test
-//! keys, so that every process makes the same bytes. Depth two, as the real ones: root → leaf.
+//! keys, so that every process makes the same bytes. Depth two, as the real ones: root → leaf. Beside them `cv`, the
+//! authority behind the 券面 APs.
 
 mod authority;
 mod cv;
@@ -10,9 +11,12 @@ mod name;
 mod root;
 #[cfg(test)]
 mod tests;
+pub(crate) mod tlv;
 
 pub use authority::CardAuthority;
-pub use cv::CvKey;
+pub(crate) use cv::key_objects;
+pub use cv::{CvAuthority, CvIssuer, CvKey, cv_authority};
+pub(crate) use key::text_key;
 pub use key::{CardKey, card_key, stranger_key};
 pub use leaf::Kind;
 
@@ -32,6 +36,9 @@ pub enum PkiError {
     /// A public key cannot be encoded.
     #[error("public key: {0}")]
     PublicKey(#[from] spki::Error),
+    /// A signature cannot be made.
+    #[error("signature: {0}")]
+    Sign(#[from] rsa::Error),
     /// A date outside what a certificate can say.
     #[error("date out of range")]
     Date,

@@ -16,7 +16,7 @@ use tokio::{
 };
 
 use super::answer::{garbled, problem};
-use crate::service::{Call, FaultKind, Refusal, Sandbox, read_form};
+use crate::service::{Call, FaultKind, Form, Refusal, Sandbox, read_form};
 
 const LARGEST_BODY: usize = 64 * 1024;
 const BODY_TIME: Duration = Duration::from_secs(30);
@@ -35,8 +35,8 @@ pub(super) struct JsonBody(pub(super) Bytes);
 
 impl JsonBody {
     /// Reads it.
-    pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
-        Ok(read_form(&self.0)?)
+    pub(super) fn read<T: DeserializeOwned>(&self) -> Form<T> {
+        read_form(&self.0)
     }
 }
 

@@ -3,9 +3,9 @@
 use axum::{
     Router,
     body::Body,
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderValue, Response, header},
-    middleware::{Next, from_fn},
+    middleware::{Next, from_fn_with_state},
     routing::{get, post},
 };
 use shikaku_api::ProblemKind;
@@ -27,13 +27,17 @@ pub(super) fn router(sandbox: Sandbox) -> Router {
         .route("/v1/end-of-use", post(at::end_of_use::post))
         .fallback(|| async { problem(ProblemKind::NotFound.into()) })
         .method_not_allowed_fallback(|| async { problem(ProblemKind::MethodNotAllowed.into()) })
-        .layer(from_fn(keep_nowhere))
+        .layer(from_fn_with_state(sandbox.clone(), every_answer))
         .with_state(sandbox)
 }
 
-/// No answer may be kept on the way.
-async fn keep_nowhere(request: Request, next: Next) -> Response<Body> {
+/// No answer may be kept on the way; each says what time it is here, by which a device sees how far its clock is off.
+async fn every_answer(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response<Body> {
     let mut response = next.run(request).await;
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Ok(date) = HeaderValue::try_from(sandbox.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string()) {
+        headers.insert(header::DATE, date);
+    }
     response
 }

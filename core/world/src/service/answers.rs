@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use shikaku_api::ProblemKind;
-use shikaku_eligibility::{Eligibility, code::CareSetting};
+use shikaku_eligibility::{Eligibility, code::CareSetting, era::BirthDate};
 
-/// What is asked about one card, after everything on it was verified.
+/// What is asked about one card, after its certificate was verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// SHA-256 of the card's SubjectPublicKeyInfo, DER.
@@ -28,6 +28,11 @@ pub trait Answers: Send + Sync {
     /// # Errors
     /// The problem to answer with: [`ProblemKind::NotRegistered`] for a card nobody knows.
     fn answer(&self, question: &Question) -> Result<Vec<Eligibility>, ProblemKind>;
+
+    /// 生年月日 of the holder of the card's certificate, as its issuer has it; `None` for a card nobody knows.
+    fn holder_birth(&self, _: &Question) -> Option<BirthDate> {
+        None
+    }
 }
 
 impl<F> Answers for F

@@ -19,7 +19,8 @@ use x509_cert::{
 
 use super::x509::{SHA256_WITH_RSA, from_x509, sha256, signed_part};
 
-const MODULUS_BYTES: usize = 256;
+/// RSA-2048.
+pub(super) const MODULUS_BYTES: usize = 256;
 /// Critical extensions that this service understands: keyUsage, basicConstraints, certificatePolicies, extKeyUsage.
 const UNDERSTOOD: [ObjectIdentifier; 4] = [
     ObjectIdentifier::new_unwrap("2.5.29.15"),
@@ -101,7 +102,8 @@ fn rsa_key(certificate: &Certificate) -> Option<PublicKey> {
     PublicKey::from_public_key_der(&spki).ok().filter(|key| key.size() == MODULUS_BYTES)
 }
 
-fn verifies(key: &VerifyingKey<Sha256>, message: &[u8], signature: &[u8]) -> bool {
+/// Whether `key` signed `message` (RSASSA-PKCS1-v1_5, SHA-256).
+pub(super) fn verifies(key: &VerifyingKey<Sha256>, message: &[u8], signature: &[u8]) -> bool {
     Signature::try_from(signature).is_ok_and(|signature| key.verify(message, &signature).is_ok())
 }
 

@@ -9,7 +9,7 @@ use shikaku_api::{
 };
 use uuid::Uuid;
 
-use super::{Refusal, Sandbox, caller, sandbox::Desk};
+use super::{Form, Refusal, Sandbox, caller, sandbox::Desk};
 
 /// How many a call may ask for.
 pub(super) const MOST: u8 = 32;
@@ -23,12 +23,10 @@ impl Sandbox {
     ///
     /// # Errors
     /// [`Refusal`]: those of every call, malformed when `count` is not 1 to 32.
-    pub fn challenges(&self, leaf: Option<&[u8]>, count: u8) -> Result<Challenges, Refusal> {
-        if !(1..=MOST).contains(&count) {
-            return Err(ProblemKind::Malformed.into());
-        }
+    pub fn challenges(&self, leaf: Option<&[u8]>, count: Form<u8>) -> Result<Challenges, Refusal> {
         self.run(|desk| {
             let device = caller::judge(desk, leaf)?.device;
+            let count = count.ok().filter(|count| (1..=MOST).contains(count)).ok_or(ProblemKind::Malformed)?;
             forget_old(desk)?;
             refuse_hoard(desk, device, count)?;
             let challenges = (0..count).map(|_| make(desk, device)).collect::<Result<_, _>>()?;
@@ -106,7 +104,7 @@ mod tests {
     #[test]
     fn challenges_are_all_different_and_hold_a_day() {
         let kit = Kit::new();
-        let made = kit.sandbox.challenges(Some(&kit.enrol().leaf), 32).unwrap().challenges;
+        let made = kit.sandbox.challenges(Some(&kit.enrol().leaf), Ok(32)).unwrap().challenges;
         let nonces: HashSet<_> = made.iter().map(|challenge| challenge.nonce.0.clone()).collect();
         assert_eq!((made.len(), nonces.len()), (32, 32));
         assert!(made.iter().all(|one| one.nonce.0.len() == 32 && one.not_after - one.issued == TimeDelta::hours(24)));
@@ -118,7 +116,7 @@ mod tests {
         let kit = Kit::new();
         let device = kit.enrol();
         for count in [0, 33, 255] {
-            let refusal = kit.sandbox.challenges(Some(&device.leaf), count).unwrap_err();
+            let refusal = kit.sandbox.challenges(Some(&device.leaf), Ok(count)).unwrap_err();
             assert_eq!(refusal.kind, ProblemKind::Malformed);
         }
     }
@@ -128,14 +126,14 @@ mod tests {
         let kit = Kit::new();
         let (device, other) = (kit.enrol(), kit.enrol());
         for _ in 0..31 {
-            kit.sandbox.challenges(Some(&device.leaf), 32).unwrap();
+            kit.sandbox.challenges(Some(&device.leaf), Ok(32)).unwrap();
         }
-        let refusal = kit.sandbox.challenges(Some(&device.leaf), 32).unwrap_err();
+        let refusal = kit.sandbox.challenges(Some(&device.leaf), Ok(32)).unwrap_err();
         assert_eq!((refusal.kind, refusal.retry_after), (ProblemKind::RateLimited, Some(86_401)));
-        assert!(kit.sandbox.challenges(Some(&device.leaf), 8).is_ok());
-        assert!(kit.sandbox.challenges(Some(&other.leaf), 32).is_ok());
+        assert!(kit.sandbox.challenges(Some(&device.leaf), Ok(8)).is_ok());
+        assert!(kit.sandbox.challenges(Some(&other.leaf), Ok(32)).is_ok());
         kit.advance(TimeDelta::hours(24));
-        assert!(kit.sandbox.challenges(Some(&device.leaf), 32).is_ok());
+        assert!(kit.sandbox.challenges(Some(&device.leaf), Ok(32)).is_ok());
     }
 
     #[test]
@@ -146,12 +144,12 @@ mod tests {
             kit.sandbox
                 .run(|desk| Ok(desk.db.query_row("SELECT count(*) FROM challenges", [], |row| row.get::<_, u32>(0))?))
         };
-        kit.sandbox.challenges(Some(&device.leaf), 5).unwrap();
+        kit.sandbox.challenges(Some(&device.leaf), Ok(5)).unwrap();
         kit.advance(TimeDelta::hours(24 + 72 + 1));
-        kit.sandbox.challenges(Some(&device.leaf), 1).unwrap();
+        kit.sandbox.challenges(Some(&device.leaf), Ok(1)).unwrap();
         assert_eq!(count().unwrap(), 6);
         kit.advance(TimeDelta::seconds(1));
-        kit.sandbox.challenges(Some(&device.leaf), 1).unwrap();
+        kit.sandbox.challenges(Some(&device.leaf), Ok(1)).unwrap();
         assert_eq!(count().unwrap(), 2);
     }
 }

@@ -47,15 +47,15 @@ impl SandboxClient {
 #[async_trait]
 impl CheckService for SandboxClient {
     async fn enrol(&self, request: &wire::EnrolmentRequest) -> Result<wire::Enrolment, ServiceError> {
-        self.call(Call::Enrol, |sandbox, _| sandbox.enrol(request))
+        self.call(Call::Enrol, |sandbox, _| sandbox.enrol(Ok(request.clone())))
     }
 
     async fn renew_certificate(&self, request: &wire::RenewalRequest) -> Result<wire::DeviceCertificate, ServiceError> {
-        self.call(Call::Renew, |sandbox, leaf| sandbox.renew(leaf, request))
+        self.call(Call::Renew, |sandbox, leaf| sandbox.renew(leaf, Ok(request.clone())))
     }
 
     async fn challenges(&self, count: u8) -> Result<Vec<wire::Challenge>, ServiceError> {
-        Ok(self.call(Call::Challenges, |sandbox, leaf| sandbox.challenges(leaf, count))?.challenges)
+        Ok(self.call(Call::Challenges, |sandbox, leaf| sandbox.challenges(leaf, Ok(count)))?.challenges)
     }
 
     async fn check(&self, check_id: Uuid, body: &[u8]) -> Result<CheckReply, ServiceError> {
@@ -63,11 +63,11 @@ impl CheckService for SandboxClient {
     }
 
     async fn check_by_id(&self, check_id: Uuid) -> Result<CheckReply, ServiceError> {
-        self.call(Call::CheckById, |sandbox, leaf| sandbox.check_by_id(leaf, check_id))
+        self.call(Call::CheckById, |sandbox, leaf| sandbox.check_by_id(leaf, Ok(check_id)))
     }
 
     async fn checks_since(&self, since: DateTime<Utc>) -> Result<Vec<wire::CheckResponse>, ServiceError> {
-        Ok(self.call(Call::ChecksSince, |sandbox, leaf| sandbox.checks_since(leaf, since))?.checks)
+        Ok(self.call(Call::ChecksSince, |sandbox, leaf| sandbox.checks_since(leaf, Ok(since)))?.checks)
     }
 
     async fn institution(&self) -> Result<Institution, ServiceError> {
@@ -83,7 +83,7 @@ impl CheckService for SandboxClient {
     }
 
     async fn end_of_use(&self, request: &wire::EndOfUseRequest) -> Result<wire::EndOfUse, ServiceError> {
-        self.call(Call::EndOfUse, |sandbox, leaf| sandbox.end_of_use(leaf, request))
+        self.call(Call::EndOfUse, |sandbox, leaf| sandbox.end_of_use(leaf, Ok(request.clone())))
     }
 }
 

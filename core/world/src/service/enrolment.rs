@@ -1,7 +1,7 @@
 //! `POST /v1/enrolments`: a device shows a one-time code and a key, and gets an id and a certificate. Idempotent on (code,
 //! public key).
 //!
-//! Order of judgement: shape · maintenance · CSR · version of the app · too many wrong codes · code · the institution's
+//! Order of judgement: maintenance · shape · CSR · version of the app · too many wrong codes · code · the institution's
 //! basis.
 
 use chrono::TimeDelta;
@@ -14,7 +14,7 @@ use shikaku_auth::Institution;
 use uuid::Uuid;
 
 use super::{
-    Refusal, Sandbox,
+    Form, Refusal, Sandbox,
     caller::basis_ended,
     csr::{self, RequestedKey},
     device_ca::Issued,
@@ -38,10 +38,14 @@ impl Sandbox {
     /// Enrols a device.
     ///
     /// # Errors
-    /// [`Refusal`]: malformed, csr-refused, app-too-old, rate-limited, code-refused, basis-ended, unavailable.
-    pub fn enrol(&self, request: &EnrolmentRequest) -> Result<Enrolment, Refusal> {
-        check_shape(request)?;
-        self.run(|desk| enrol(desk, request))
+    /// [`Refusal`]: unavailable, malformed, csr-refused, app-too-old, rate-limited, code-refused, basis-ended.
+    pub fn enrol(&self, request: Form<EnrolmentRequest>) -> Result<Enrolment, Refusal> {
+        self.run(|desk| {
+            policy::refuse_in_maintenance(desk)?;
+            let request = request?;
+            check_shape(&request)?;
+            enrol(desk, &request)
+        })
     }
 }
 
@@ -52,7 +56,6 @@ struct Code {
 }
 
 fn enrol(desk: &Desk<'_>, request: &EnrolmentRequest) -> Result<Enrolment, Refusal> {
-    policy::refuse_in_maintenance(desk)?;
     let key = csr::read(&request.csr.0)?;
     refuse_old_app(desk, &request.device.app_version)?;
     let subject = format!("code {} {}", kind_code(request.institution.kind), request.institution.value);
@@ -177,16 +180,16 @@ mod tests {
     use crate::service::testkit::{DeviceKeys, Kit};
 
     fn refused(kit: &Kit, request: &EnrolmentRequest) -> Option<ProblemKind> {
-        kit.sandbox.enrol(request).err().map(|refusal| refusal.kind)
+        kit.sandbox.enrol(Ok(request.clone())).err().map(|refusal| refusal.kind)
     }
 
     #[test]
     fn a_repeat_with_the_same_key_gets_the_same_device_and_certificate() {
         let kit = Kit::new();
         let request = kit.enrolment(&DeviceKeys::make());
-        let first = kit.sandbox.enrol(&request).unwrap();
+        let first = kit.sandbox.enrol(Ok(request.clone())).unwrap();
         kit.advance(TimeDelta::minutes(20));
-        assert_eq!(kit.sandbox.enrol(&request).unwrap(), first);
+        assert_eq!(kit.sandbox.enrol(Ok(request.clone())).unwrap(), first);
         assert_eq!(kit.sandbox.devices().unwrap().len(), 1);
         assert_eq!(first.certificate_chain.len(), 2);
         assert_eq!(first.certificate_chain[1].0, kit.sandbox.device_ca());
@@ -196,7 +199,7 @@ mod tests {
     fn a_used_code_is_refused_to_another_key() {
         let kit = Kit::new();
         let request = kit.enrolment(&DeviceKeys::make());
-        kit.sandbox.enrol(&request).unwrap();
+        kit.sandbox.enrol(Ok(request.clone())).unwrap();
         let other = EnrolmentRequest { csr: DeviceKeys::make().csr().into(), ..request };
         assert_eq!(refused(&kit, &other), Some(ProblemKind::CodeRefused));
     }
@@ -230,7 +233,7 @@ mod tests {
         for _ in 0..10 {
             assert_eq!(refused(&kit, &wrong), Some(ProblemKind::CodeRefused));
         }
-        let refusal = kit.sandbox.enrol(&good).unwrap_err();
+        let refusal = kit.sandbox.enrol(Ok(good.clone())).unwrap_err();
         assert_eq!((refusal.kind, refusal.retry_after), (ProblemKind::RateLimited, Some(3601)));
         let elsewhere = kit.enrolment_at(&synthetic(3), &DeviceKeys::make());
         assert_eq!(refused(&kit, &elsewhere), None);

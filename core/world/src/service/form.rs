@@ -1,10 +1,14 @@
-//! Form of request bodies: one JSON object (service-api.yaml, "Form").
+//! Form of requests: a body is one JSON object (service-api.yaml, "Form").
 
 use serde::de::DeserializeOwned;
 use shikaku_api::ProblemKind;
 
+/// What a request says, or that it does not follow the contract: told only to those who may ask, so never before the caller
+/// was judged.
+pub type Form<T> = Result<T, ProblemKind>;
+
 /// Reads a body.
-pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ProblemKind> {
+pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Form<T> {
     if body.trim_ascii_start().first() != Some(&b'{') {
         return Err(ProblemKind::Malformed);
     }

@@ -4,9 +4,10 @@
 //!
 //! Rooms: one file a call — `enrolment` · `renewal` · `challenges` · `checks` · `institution` · `policy` · `notices` ·
 //! `end_of_use`. Behind them: `caller` who asks · `limits` how often · `portal` institutions and one-time codes ·
-//! `device_ca` and `csr` the devices' certificates · `card` the card's certificate and signature · `statement` what both
-//! keys sign · `answers` the seam to the people, `people` the synthetic ones behind it · `form` of bodies. Around them: `sandbox` memory and transactions · `controls` the hands of a
-//! test · `faults` · `client` the port of the practice mode.
+//! `device_ca` and `csr` the devices' certificates · `card` the card's certificate and signature · `surface` its proof for a
+//! visual check · `statement` what both keys sign · `answers` the seam to the people, `people` the synthetic ones behind it ·
+//! `form` of requests · `retention`. Around them: `sandbox` memory and transactions · `controls` the hands of a test ·
+//! `faults` · `client` the port of the practice mode.
 
 mod answers;
 mod caller;
@@ -29,9 +30,11 @@ mod policy;
 mod portal;
 mod refusal;
 mod renewal;
+mod retention;
 mod sandbox;
 mod settings;
 mod statement;
+mod surface;
 #[cfg(test)]
 pub(crate) mod testkit;
 mod version;
@@ -41,6 +44,7 @@ pub use answers::{Answers, Question};
 pub use client::SandboxClient;
 pub use controls::Device;
 pub use faults::{Call, FaultKind};
+pub use form::Form;
 #[cfg(feature = "server")]
 pub(crate) use form::read as read_form;
 pub use portal::{IssuedCode, OneTimeCode, portal_sheet, synthetic_institutions};

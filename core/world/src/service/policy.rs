@@ -85,7 +85,7 @@ mod tests {
         kit.advance(TimeDelta::minutes(1));
         let expected = Refusal { kind: ProblemKind::Unavailable, retry_after: Some(121) };
         assert_eq!(refusal(), Some(expected));
-        let enrolment = kit.sandbox.enrol(&kit.enrolment(&crate::service::testkit::DeviceKeys::make()));
+        let enrolment = kit.sandbox.enrol(Ok(kit.enrolment(&crate::service::testkit::DeviceKeys::make())));
         assert_eq!(enrolment.unwrap_err().kind, ProblemKind::Unavailable);
         kit.advance(TimeDelta::minutes(2));
         assert_eq!(refusal(), None);

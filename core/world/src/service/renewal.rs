@@ -9,7 +9,7 @@ use shikaku_api::{
 use uuid::Uuid;
 
 use super::{
-    Refusal, Sandbox, caller, csr,
+    Form, Refusal, Sandbox, caller, csr,
     enrolment::{CSR_BYTES, keep_certificate},
     sandbox::Desk,
 };
@@ -18,17 +18,20 @@ impl Sandbox {
     /// Renews the certificate of the device behind `leaf` (client certificate, DER).
     ///
     /// # Errors
-    /// [`Refusal`]: malformed, those of every call, csr-refused.
-    pub fn renew(&self, leaf: Option<&[u8]>, request: &RenewalRequest) -> Result<DeviceCertificate, Refusal> {
-        if !(1..=CSR_BYTES).contains(&request.csr.0.len()) {
-            return Err(ProblemKind::Malformed.into());
-        }
-        self.run(|desk| renew(desk, leaf, request))
+    /// [`Refusal`]: those of every call, malformed, csr-refused.
+    pub fn renew(&self, leaf: Option<&[u8]>, request: Form<RenewalRequest>) -> Result<DeviceCertificate, Refusal> {
+        self.run(|desk| {
+            let device = caller::judge(desk, leaf)?.device;
+            let request = request?;
+            if !(1..=CSR_BYTES).contains(&request.csr.0.len()) {
+                return Err(ProblemKind::Malformed.into());
+            }
+            renew(desk, device, &request)
+        })
     }
 }
 
-fn renew(desk: &Desk<'_>, leaf: Option<&[u8]>, request: &RenewalRequest) -> Result<DeviceCertificate, Refusal> {
-    let device = caller::judge(desk, leaf)?.device;
+fn renew(desk: &Desk<'_>, device: Uuid, request: &RenewalRequest) -> Result<DeviceCertificate, Refusal> {
     let key = csr::read(&request.csr.0)?;
     let key_sha256 = key.sha256;
     let der = match fresh(desk.db, device, key_sha256)? {
@@ -67,7 +70,7 @@ mod tests {
 
     fn renewed(kit: &Kit, leaf: &[u8], keys: &DeviceKeys) -> Vec<u8> {
         let request = RenewalRequest { csr: keys.csr().into() };
-        kit.sandbox.renew(Some(leaf), &request).unwrap().certificate_chain[0].0.clone()
+        kit.sandbox.renew(Some(leaf), Ok(request)).unwrap().certificate_chain[0].0.clone()
     }
 
     fn refused(kit: &Kit, leaf: &[u8]) -> Option<ProblemKind> {
@@ -118,7 +121,7 @@ mod tests {
     #[test]
     fn a_broken_csr_is_refused() {
         let kit = Kit::new();
-        let refusal = kit.sandbox.renew(Some(&kit.enrol().leaf), &RenewalRequest { csr: vec![1, 2].into() });
+        let refusal = kit.sandbox.renew(Some(&kit.enrol().leaf), Ok(RenewalRequest { csr: vec![1, 2].into() }));
         assert_eq!(refusal.unwrap_err().kind, ProblemKind::CsrRefused);
     }
 }

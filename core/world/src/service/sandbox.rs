@@ -9,7 +9,7 @@ use shikaku_auth::Policy;
 
 use super::{
     Answers, Clock, Memory, Refusal, Settings, Setup, card::CardRoot, device_ca::DeviceCa, faults::Faults, policy,
-    portal, x509::issued_by,
+    portal, retention, surface::CvAuthority, x509::issued_by,
 };
 
 /// The check service in this process. Clones share everything.
@@ -27,6 +27,7 @@ struct Inner {
 /// What no call changes.
 pub(super) struct Rules {
     pub(super) card_roots: Vec<CardRoot>,
+    pub(super) cv_authorities: Vec<CvAuthority>,
     pub(super) answers: Box<dyn Answers>,
     pub(super) device_ca: DeviceCa,
     pub(super) calls_per_minute: u32,
@@ -74,14 +75,18 @@ impl Sandbox {
         let mut db = open(&setup.memory)?;
         let now = (setup.clock)();
         let tx = db.transaction()?;
+        retention::upgrade(&tx)?;
         tx.execute_batch(include_str!("schema.sql"))?;
         let device_ca = DeviceCa::load_or_make(&tx, now)?;
         policy::write_if_none(&tx, &policy)?;
         portal::add(&tx, &institutions)?;
         tx.commit()?;
         let card_roots = setup.card_roots.iter().map(|der| CardRoot::read(der).ok_or(SandboxError::CardRoot));
+        let cv_authorities =
+            setup.cv_authorities.iter().map(|key| CvAuthority::read(key).ok_or(SandboxError::CvAuthority));
         let rules = Rules {
             card_roots: card_roots.collect::<Result<_, _>>()?,
+            cv_authorities: cv_authorities.collect::<Result<_, _>>()?,
             answers: setup.answers,
             device_ca,
             calls_per_minute,
@@ -108,12 +113,13 @@ impl Sandbox {
         (self.inner.clock)().trunc_subsecs(6)
     }
 
-    /// One transaction: kept when `work` answers or refuses, undone when the sandbox itself failed.
+    /// One transaction, after what has had its time was forgotten: kept when `work` answers or refuses, undone when the sandbox itself failed.
     pub(super) fn run<T>(&self, work: impl FnOnce(&Desk<'_>) -> Result<T, Refusal>) -> Result<T, Refusal> {
         let now = self.now();
         let mut state = self.state();
         let State { db, switches } = &mut *state;
         let tx = db.transaction()?;
+        retention::forget_answers(&tx, now)?;
         let result = work(&Desk { db: &tx, now, rules: &self.inner.rules, pending_seconds: switches.pending_seconds });
         if !matches!(result, Err(Refusal { kind: ProblemKind::Internal, .. })) {
             tx.commit()?;
@@ -142,7 +148,7 @@ fn open(memory: &Memory) -> rusqlite::Result<Connection> {
         Memory::InProcess => Connection::open_in_memory()?,
         Memory::File(path) => Connection::open(path)?,
     };
-    db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;")?;
+    db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;")?;
     Ok(db)
 }
 
@@ -178,6 +184,9 @@ pub enum SandboxError {
     /// A root for the cards is not a certificate with an RSA key.
     #[error("a root for the cards is not a certificate with an RSA key")]
     CardRoot,
+    /// An authority of the card-verifiable certificates is not an RSA-2048 key.
+    #[error("an authority of the card-verifiable certificates is not an RSA-2048 key")]
+    CvAuthority,
 }
 
 #[cfg(test)]

@@ -64,11 +64,13 @@ CREATE TABLE IF NOT EXISTS checks (
     id          BLOB NOT NULL,
     body_sha256 BLOB NOT NULL,
     audit_head  BLOB,
+    performed   INTEGER NOT NULL,          -- the tap; says how long the answer is kept
     processed   INTEGER NOT NULL,          -- until then the answer is "pending"
     answer      TEXT NOT NULL,             -- CheckResponse, JSON
     PRIMARY KEY (device, id)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS checks_processed ON checks (processed);
+CREATE INDEX IF NOT EXISTS checks_performed ON checks (performed);
 
 CREATE TABLE IF NOT EXISTS revoked_cards (
     certificate_sha256 BLOB PRIMARY KEY

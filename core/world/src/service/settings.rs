@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use shikaku_auth::{Institution, Policy};
 
 use super::{Answers, portal::synthetic_institutions};
+use crate::pki::CvKey;
 
 /// Tells the time. The sandbox has no other.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -34,6 +35,8 @@ pub struct Setup {
     pub clock: Clock,
     /// Roots of the cards' certificates (利用者証明用), DER; several may have one name.
     pub card_roots: Vec<Vec<u8>>,
+    /// Authorities of the cards' card-verifiable certificates (CV証明書), for visual checks.
+    pub cv_authorities: Vec<CvKey>,
     /// Who the people are.
     pub answers: Box<dyn Answers>,
     /// The rest.
@@ -41,13 +44,15 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// In this process's memory, with this machine's clock and the default settings.
+    /// In this process's memory, with this machine's clock and the default settings; no card-verifiable certificate is
+    /// trusted yet.
     #[must_use]
     pub fn new(card_roots: Vec<Vec<u8>>, answers: impl Answers + 'static) -> Self {
         Self {
             memory: Memory::default(),
             clock: system_clock(),
             card_roots,
+            cv_authorities: Vec::new(),
             answers: Box::new(answers),
             settings: Settings::default(),
         }

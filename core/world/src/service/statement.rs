@@ -2,8 +2,8 @@
 //! signs"; byte tables in core/card/src/statement.rs and core/auth/src/evidence.rs). Written anew on purpose.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use shikaku_api::wire::ModeWire;
-use shikaku_auth::{InstitutionId, InstitutionKind};
+use shikaku_api::wire::{AttestationWire, ModeWire};
+use shikaku_auth::{InstitutionId, InstitutionKind, ProofLevel};
 use uuid::Uuid;
 
 use super::x509::sha256;
@@ -46,15 +46,33 @@ impl Statement<'_> {
     }
 }
 
-/// What the device key signs.
-pub(super) fn device_message(statement: &[u8], performed_at: DateTime<Utc>, staff: Option<&str>) -> Vec<u8> {
+/// What the device key signs: for a check by PIN, or with what staff attest for a visual one.
+pub(super) fn device_message(
+    statement: &[u8],
+    performed_at: DateTime<Utc>,
+    attestation: Option<&AttestationWire>,
+    staff: Option<&str>,
+) -> Vec<u8> {
+    let tag = attestation.map_or(b"shikaku-evidence-v1", |_| b"shikaku-attested-v1");
+    let attested = attestation.map(|attestation| {
+        let second = attestation.attested_at.timestamp().to_be_bytes();
+        [&[level_code(attestation.level)][..], &second].concat()
+    });
     [
-        &b"shikaku-evidence-v1"[..],
+        &tag[..],
         &sha256(statement),
         &performed_at.timestamp().to_be_bytes(),
+        &attested.unwrap_or_default(),
         staff.unwrap_or("").as_bytes(),
     ]
     .concat()
+}
+
+fn level_code(level: ProofLevel) -> u8 {
+    match level {
+        ProofLevel::BirthDate => 1,
+        ProofLevel::Photo => 2,
+    }
 }
 
 fn mode_code(mode: ModeWire) -> u8 {
@@ -76,6 +94,7 @@ pub(super) fn kind_code(kind: InstitutionKind) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shikaku_card::statement::{Mode, StatementFields};
 
     fn institution(value: &str) -> InstitutionId {
         InstitutionId { kind: InstitutionKind::Therapist, value: value.to_owned() }
@@ -108,30 +127,60 @@ mod tests {
 
     #[test]
     fn the_card_crate_lays_out_the_same_bytes() {
-        let id = institution("登録12345");
-        let ours = statement(&id);
-        let theirs = shikaku_card::CheckStatement::new(&shikaku_card::statement::StatementFields {
-            mode: shikaku_card::statement::Mode::Pin,
+        for (mode, theirs) in [(ModeWire::Pin, Mode::Pin), (ModeWire::Visual, Mode::Visual)] {
+            let id = institution("登録12345");
+            let ours = Statement { mode, ..statement(&id) };
+            assert_eq!(ours.bytes().unwrap(), of_the_card_crate(&ours, theirs).as_bytes());
+        }
+    }
+
+    fn of_the_card_crate(ours: &Statement<'_>, mode: Mode) -> shikaku_card::CheckStatement {
+        shikaku_card::CheckStatement::new(&StatementFields {
+            mode,
             nonce: ours.nonce,
             challenge_id: ours.challenge_id,
             check_id: ours.check_id,
             device_id: ours.device_id,
-            institution_kind: id.kind.code(),
-            institution_value: id.value.clone(),
+            institution_kind: ours.institution.kind.code(),
+            institution_value: ours.institution.value.clone(),
             as_of: ours.as_of,
             care_setting: ours.care_setting,
             certificate_sha256: ours.certificate_sha256,
         })
-        .unwrap();
-        assert_eq!(ours.bytes().unwrap(), theirs.as_bytes());
+        .unwrap()
+    }
+
+    #[test]
+    fn the_auth_crate_has_the_device_sign_the_same_bytes() {
+        let id = institution("1312345678");
+        let theirs = of_the_card_crate(&statement(&id), Mode::Pin);
         let performed_at = DateTime::from_timestamp(1_795_500_000, 0).unwrap();
-        let signed = shikaku_auth::SignedEvidence {
-            statement: theirs.clone(),
-            evidence: shikaku_auth::Evidence::Pin { certificate: vec![], signature: vec![] },
-            staff: Some("受付1".to_owned()),
-            performed_at,
-        };
-        assert_eq!(device_message(theirs.as_bytes(), performed_at, Some("受付1")), signed.device_message());
+        let attested_at = performed_at + chrono::TimeDelta::seconds(9);
+        for level in [None, Some(ProofLevel::BirthDate), Some(ProofLevel::Photo)] {
+            let signed = shikaku_auth::SignedEvidence {
+                statement: theirs.clone(),
+                evidence: evidence(level, attested_at),
+                staff: Some("受付1".to_owned()),
+                performed_at,
+            };
+            let attestation = level.map(|level| AttestationWire { level, attested_at });
+            let message = device_message(theirs.as_bytes(), performed_at, attestation.as_ref(), Some("受付1"));
+            assert_eq!(message, signed.device_message(), "{level:?}");
+        }
+    }
+
+    fn evidence(level: Option<ProofLevel>, attested_at: DateTime<Utc>) -> shikaku_auth::Evidence {
+        let (certificate, signature) = (vec![], vec![]);
+        match level {
+            None => shikaku_auth::Evidence::Pin { certificate, signature },
+            Some(level) => shikaku_auth::Evidence::Visual {
+                certificate,
+                age_record: vec![],
+                cv_certificate: vec![],
+                signature,
+                attestation: shikaku_auth::Attestation { level, attested_at },
+            },
+        }
     }
 
     #[test]

@@ -17,10 +17,12 @@ use rsa::{PrivateKey, pkcs1v15};
 use sha2::Sha256;
 use shikaku_api::{
     CheckReply, ProblemKind,
-    wire::{CheckRequest, CheckResponse, DeviceInfo, EnrolmentRequest, EvidenceWire, ModeWire, Platform},
+    wire::{
+        AttestationWire, CheckRequest, CheckResponse, DeviceInfo, EnrolmentRequest, EvidenceWire, ModeWire, Platform,
+    },
 };
-use shikaku_auth::InstitutionId;
-use shikaku_eligibility::{Eligibility, code::Validity};
+use shikaku_auth::{InstitutionId, ProofLevel};
+use shikaku_eligibility::{Eligibility, code::Validity, era::BirthDate};
 use spki::{SubjectPublicKeyInfoOwned, SubjectPublicKeyInfoRef};
 use uuid::Uuid;
 use x509_cert::{
@@ -36,7 +38,7 @@ use x509_cert::{
 };
 
 use super::{
-    Memory, Question, Refusal, Sandbox, Settings, Setup,
+    Answers, Memory, Question, Refusal, Sandbox, Settings, Setup,
     sandbox::japanese_day,
     statement::{Statement, device_message},
     synthetic_institutions,
@@ -47,9 +49,15 @@ const AUTH_NAME: &str = "OU=Shikaku test,O=Shikaku test,C=JP";
 
 macro_rules! key {
     ($name:literal) => {
-        LazyLock::new(|| PrivateKey::from_pkcs8_der(include_bytes!(concat!("../../keys/", $name))).unwrap())
+        LazyLock::new(|| {
+            PrivateKey::from_pkcs8_der(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/keys/", $name))).unwrap()
+        })
     };
 }
+
+mod surface;
+
+pub(crate) use surface::{Surface, SurfaceShape, cv_authority, object};
 
 static ROOT_KEY: LazyLock<PrivateKey> = key!("auth-ca.der");
 static FOREIGN_KEY: LazyLock<PrivateKey> = key!("foreign-ca.der");
@@ -91,7 +99,8 @@ impl Kit {
     }
 
     fn make(memory: Memory, settings: Settings) -> Self {
-        Self::of(Setup { memory, settings, ..Setup::new(vec![root()], answers) })
+        let holder = Holder("1990-01-23".parse().unwrap());
+        Self::of(Setup { memory, settings, ..holder.setup() })
     }
 
     pub(crate) fn of(mut setup: Setup) -> Self {
@@ -137,7 +146,7 @@ impl Kit {
 
     pub(crate) fn enrol_at(&self, institution: &InstitutionId) -> Device {
         let keys = DeviceKeys::make();
-        let enrolment = self.sandbox.enrol(&self.enrolment_at(institution, &keys)).unwrap();
+        let enrolment = self.sandbox.enrol(Ok(self.enrolment_at(institution, &keys))).unwrap();
         let leaf = enrolment.certificate_chain[0].0.clone();
         Device { id: enrolment.device_id, institution: institution.clone(), keys, leaf }
     }
@@ -148,15 +157,24 @@ impl Kit {
     }
 
     pub(crate) fn request_with(&self, device: &Device, card: &TestCard) -> CheckRequest {
-        let challenge = self.sandbox.challenges(Some(&device.leaf), 1).unwrap().challenges.remove(0);
+        self.request_by(ModeWire::Pin, device, card)
+    }
+
+    /// A good request of a visual check now.
+    pub(crate) fn visual_request(&self, device: &Device, card: &TestCard) -> CheckRequest {
+        self.request_by(ModeWire::Visual, device, card)
+    }
+
+    fn request_by(&self, mode: ModeWire, device: &Device, card: &TestCard) -> CheckRequest {
+        let challenge = self.sandbox.challenges(Some(&device.leaf), Ok(1)).unwrap().challenges.remove(0);
         let mut request = CheckRequest {
             check_id: Uuid::new_v4(),
             challenge_id: challenge.id,
-            mode: ModeWire::Pin,
+            mode,
             as_of: japanese_day(self.now()),
             care_setting: "1".to_owned(),
             performed_at: self.now(),
-            evidence: EvidenceWire::Pin { certificate: card.certificate.clone().into(), signature: vec![].into() },
+            evidence: card.evidence(mode, self.now()),
             device_signature: vec![].into(),
             staff: Some("受付1".to_owned()),
             audit_head: Some(vec![7; 32].into()),
@@ -180,10 +198,37 @@ impl Kit {
             certificate_sha256: sha256(&card.certificate),
         };
         let statement = statement.bytes().unwrap();
-        let message = device_message(&statement, request.performed_at, request.staff.as_deref());
-        request.evidence =
-            EvidenceWire::Pin { certificate: card.certificate.clone().into(), signature: card.sign(&statement).into() };
+        let attestation = match &mut request.evidence {
+            EvidenceWire::Pin { signature, .. } => {
+                *signature = card.sign(&statement).into();
+                None
+            }
+            EvidenceWire::Visual { signature, attestation, .. } => {
+                *signature = card.surface.sign(&statement).into();
+                Some(&*attestation)
+            }
+        };
+        let message = device_message(&statement, request.performed_at, attestation, request.staff.as_deref());
         request.device_signature = device.keys.sign(&message).into();
+    }
+
+    /// The nonce of a request's challenge.
+    pub(crate) fn nonce(&self, request: &CheckRequest) -> Vec<u8> {
+        let id = request.challenge_id.into_bytes();
+        let sql = "SELECT nonce FROM challenges WHERE id = ?1";
+        self.sandbox.run(|desk| Ok(desk.db.query_row(sql, [id], |row| row.get(0))?)).unwrap()
+    }
+
+    /// Changes a request as an honest device would have made it: everything is signed anew.
+    pub(crate) fn change(
+        &self,
+        device: &Device,
+        card: &TestCard,
+        request: &mut CheckRequest,
+        change: impl FnOnce(&mut CheckRequest),
+    ) {
+        change(request);
+        self.sign(device, card, &self.nonce(request), request);
     }
 
     pub(crate) fn send(&self, device: &Device, request: &CheckRequest) -> Result<CheckReply, Refusal> {
@@ -207,10 +252,27 @@ impl Kit {
     }
 }
 
-/// Knows the first card only.
-fn answers(question: &Question) -> Result<Vec<Eligibility>, ProblemKind> {
-    let known = sha256(&spki(&CARD_KEY).to_der().unwrap());
-    if question.key_sha256 == known { Ok(vec![eligibility()]) } else { Err(ProblemKind::NotRegistered) }
+/// Knows the first card only, and when its holder was born.
+pub(crate) struct Holder(pub(crate) BirthDate);
+
+impl Holder {
+    pub(crate) fn setup(self) -> Setup {
+        Setup { cv_authorities: vec![cv_authority()], ..Setup::new(vec![root()], self) }
+    }
+
+    fn knows(question: &Question) -> bool {
+        question.key_sha256 == sha256(&spki(&CARD_KEY).to_der().unwrap())
+    }
+}
+
+impl Answers for Holder {
+    fn answer(&self, question: &Question) -> Result<Vec<Eligibility>, ProblemKind> {
+        if Self::knows(question) { Ok(vec![eligibility()]) } else { Err(ProblemKind::NotRegistered) }
+    }
+
+    fn holder_birth(&self, question: &Question) -> Option<BirthDate> {
+        Self::knows(question).then_some(self.0)
+    }
 }
 
 pub(crate) fn eligibility() -> Eligibility {
@@ -277,10 +339,11 @@ impl Default for CardShape {
     }
 }
 
-/// A card: a key and a certificate.
+/// A card: a key, its certificate, and the 券面事項確認AP.
 pub(crate) struct TestCard {
-    key: PrivateKey,
+    pub(crate) key: PrivateKey,
     pub(crate) certificate: Vec<u8>,
+    pub(crate) surface: Surface,
 }
 
 impl TestCard {
@@ -288,11 +351,31 @@ impl TestCard {
         let issuer = if shape.foreign { &FOREIGN_KEY } else { &ROOT_KEY };
         let key = if shape.stranger { OTHER_CARD_KEY.clone() } else { CARD_KEY.clone() };
         let certificate = rsa_certificate(issuer, &key, "CN=0000SHIKAKU,C=JP", shape);
-        Self { key, certificate }
+        Self::of(key, certificate)
     }
 
     pub(crate) fn of(key: PrivateKey, certificate: Vec<u8>) -> Self {
-        Self { key, certificate }
+        Self { key, certificate, surface: Surface::make(&SurfaceShape::default()) }
+    }
+
+    /// The first card with another 券面事項確認AP.
+    pub(crate) fn with_surface(surface: Surface) -> Self {
+        Self { surface, ..Self::make(&CardShape::default()) }
+    }
+
+    /// What it shows for a check at this time, without signature.
+    fn evidence(&self, mode: ModeWire, attested_at: DateTime<Utc>) -> EvidenceWire {
+        let certificate = self.certificate.clone().into();
+        match mode {
+            ModeWire::Pin => EvidenceWire::Pin { certificate, signature: vec![].into() },
+            ModeWire::Visual => EvidenceWire::Visual {
+                certificate,
+                age_record: self.surface.age_record.clone().into(),
+                cv_certificate: self.surface.cv_certificate.clone().into(),
+                signature: vec![].into(),
+                attestation: AttestationWire { level: ProofLevel::BirthDate, attested_at },
+            },
+        }
     }
 
     pub(crate) fn sign(&self, message: &[u8]) -> Vec<u8> {

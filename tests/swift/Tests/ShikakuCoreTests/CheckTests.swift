@@ -11,7 +11,7 @@ final class CheckTests: XCTestCase {
         XCTAssertEqual(exchanges, 5)
         XCTAssertEqual(waits, 0)
         let name = app.practicePeople().first { $0.id == person }?.name
-        XCTAssertEqual(answer.results.map(\.name), [name])
+        XCTAssertEqual(answer.person?.name, name)
         let rows = try await app.history(limit: 10)
         XCTAssertEqual(rows.map(\.checkId), [answer.checkId])
         XCTAssertEqual(rows.first?.name, name)

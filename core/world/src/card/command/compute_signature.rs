@@ -1,6 +1,8 @@
 //! COMPUTE DIGITAL SIGNATURE (card-protocol 2.2, 2.3). P1: 00 signs what is given, 01 the bare SHA-256 of a message, 02 a
-//! SHA-256 wrapped in a DigestInfo, 03 a message hashed and wrapped. The PSS schemes 04 and 05 are left out (6A86).
+//! SHA-256 wrapped in a DigestInfo, 03 a message hashed and wrapped, 04 a SHA-256 by PSS, 05 a message hashed, by PSS (their
+//! salt is the system's: no two are the same). P2: the EF of the key, or 00 the AP's default key.
 
+use rsa::pkcs1v15::SigningKey;
 use rsa::signature::hazmat::PrehashSigner;
 use sha2::{Digest, Sha256};
 
@@ -24,31 +26,76 @@ pub(in crate::card) fn compute_signature(chip: &mut Chip, command: &Command<'_>)
 }
 
 fn sign(chip: &mut Chip, command: &Command<'_>) -> Result<Vec<u8>, Sw> {
-    if command.p1 > 0x03 {
-        return Err(Sw::PARAMETERS);
+    let scheme = Scheme::of(command.p1)?;
+    let key = match command.p2 {
+        0x00 => chip.application().and_then(|selected| selected.default_key.as_deref()).ok_or(Sw::PARAMETERS)?,
+        named => named_key(chip, named)?,
+    };
+    match scheme.content(command.data)? {
+        Content::Block(block) => key.sign_prehash(&block).map(|made| Box::<[u8]>::from(made).into_vec()),
+        Content::Pss(hash) => key.as_ref().pss_sign_prehash::<Sha256>(&hash).map_err(Into::into),
     }
-    let id = chip.target(reference(command.p2)?)?;
+    .map_err(|_| Sw::FAILED)
+}
+
+/// The key in the EF that P2 names, which becomes the current one, if the session may use it.
+fn named_key(chip: &mut Chip, p2: u8) -> Result<&SigningKey<Sha256>, Sw> {
+    let id = chip.target(reference(p2)?)?;
     let ElementKind::Key { usage, .. } = &chip.element(id)?.kind else { return Err(Sw::FILE_STRUCTURE) };
     let usage = *usage;
     chip.session.current = Some(id);
     if !chip.allows(usage) {
         return Err(Sw::SECURITY_STATUS);
     }
-    let block = padded_content(command.p1, command.data)?;
-    let ElementKind::Key { key, .. } = &chip.element(id)?.kind else { return Err(Sw::FILE_STRUCTURE) };
-    let signature = key.sign_prehash(&block).map_err(|_| Sw::FAILED)?;
-    Ok(Box::<[u8]>::from(signature).into_vec())
+    match &chip.element(id)?.kind {
+        ElementKind::Key { key, .. } => Ok(key),
+        _ => Err(Sw::FILE_STRUCTURE),
+    }
 }
 
-/// What stands behind the padding.
-fn padded_content(scheme: u8, data: &[u8]) -> Result<Vec<u8>, Sw> {
-    match (scheme, data.len()) {
-        (_, 0) => Err(Sw::WRONG_LENGTH),
-        (0x00, length) if length > LONGEST => Err(Sw::CONDITIONS),
-        (0x00, _) => Ok(data.to_vec()),
-        (0x01, _) => Ok(Sha256::digest(data).to_vec()),
-        (0x02, 32) => Ok([&DIGEST_INFO[..], data].concat()),
-        (0x02, _) => Err(Sw::CONDITIONS),
-        _ => Ok([&DIGEST_INFO[..], &Sha256::digest(data)].concat()),
+/// What P1 says: whether the card hashes, and what it makes of the hash.
+struct Scheme {
+    hashes: bool,
+    wrap: Wrap,
+}
+
+#[derive(Clone, Copy)]
+enum Wrap {
+    AsGiven,
+    BareHash,
+    DigestInfo,
+    Pss,
+}
+
+/// What is signed: a block behind the padding of PKCS#1 v1.5, or a hash by PSS.
+enum Content {
+    Block(Vec<u8>),
+    Pss(Vec<u8>),
+}
+
+impl Scheme {
+    fn of(p1: u8) -> Result<Self, Sw> {
+        let (hashes, wrap) = match p1 {
+            0x00 => (false, Wrap::AsGiven),
+            0x01 => (true, Wrap::BareHash),
+            0x02 => (false, Wrap::DigestInfo),
+            0x03 => (true, Wrap::DigestInfo),
+            0x04 => (false, Wrap::Pss),
+            0x05 => (true, Wrap::Pss),
+            _ => return Err(Sw::PARAMETERS),
+        };
+        Ok(Self { hashes, wrap })
+    }
+
+    fn content(&self, data: &[u8]) -> Result<Content, Sw> {
+        let given = if self.hashes { Sha256::digest(data).to_vec() } else { data.to_vec() };
+        match self.wrap {
+            _ if data.is_empty() => Err(Sw::WRONG_LENGTH),
+            Wrap::AsGiven if data.len() > LONGEST => Err(Sw::CONDITIONS),
+            Wrap::AsGiven | Wrap::BareHash => Ok(Content::Block(given)),
+            _ if given.len() != 32 => Err(Sw::CONDITIONS),
+            Wrap::DigestInfo => Ok(Content::Block([&DIGEST_INFO[..], &given].concat())),
+            Wrap::Pss => Ok(Content::Pss(given)),
+        }
     }
 }

@@ -4,6 +4,7 @@ mod compute_signature;
 mod get_challenge;
 mod get_response;
 mod read_binary;
+mod read_record;
 mod refused;
 mod select;
 mod verify;
@@ -12,7 +13,8 @@ pub(super) use compute_signature::compute_signature;
 pub(super) use get_challenge::get_challenge;
 pub(super) use get_response::{GET_RESPONSE, deliver, get_response};
 pub(super) use read_binary::read_binary;
-pub(super) use refused::{last_command, terminal_certificate};
+pub(super) use read_record::read_record;
+pub(super) use refused::{key_delivery, last_command, terminal_certificate};
 pub(super) use select::select;
 pub(super) use verify::verify;
 

@@ -8,7 +8,7 @@ fn select_by_name_takes_prefixes_answers_an_fci_and_knows_no_stranger() {
     assert_eq!(send(&tap, "00A4040C06 D392F0002601"), "9000");
     assert_eq!(send(&tap, "00A404000A D392F000260100000001 00"), "6F0E840AD392F000260100000001A5009000");
     assert_eq!(send(&tap, "00A404000A D392F000260100000001"), "9000");
-    assert_eq!(send(&tap, "00A4040C0A D3921000310001010408"), "6A82");
+    assert_eq!(send(&tap, "00A4040C0A D3921000310001010401"), "6A82");
     assert_eq!(send(&tap, "00A4040C0B D392F00026010000000100"), "6A82");
     assert_eq!(send(&tap, "00A4040C04 D392F000"), "6A82");
     assert_eq!(send(&tap, "00A40804 02 3F00"), "6A86");
@@ -131,7 +131,7 @@ fn channels_classes_and_instructions_are_told_apart() {
         ("80200098", "6E00"),
         ("002A0097", "6E00"),
         ("00CB0000", "6D00"),
-        ("80AE0000", "6D00"),
+        ("80AE0000", "66F1"),
         ("80FC0000", "6700"),
         ("80A200C1 01 00", "6700"),
         ("80A20000 01 00", "6A86"),

@@ -1,9 +1,14 @@
 //! The card from outside: hex in, hex out, by a client that shares no code with the card or the core.
 
 mod files;
+mod flaws;
+mod kinds;
+mod objects;
 mod property;
 mod signature;
+mod surface;
 mod tap;
+mod text;
 mod verify;
 
 use chrono::{DateTime, Utc};
@@ -21,6 +26,9 @@ use crate::pki::{CardAuthority, Kind};
 
 const SELECT: &str = "00A4040C0AD392F000260100000001";
 const MANAGER: &str = "00A4040C07A0000001510000";
+const SELECT_SURFACE: &str = "00A4040C0AD3921000310001010402";
+const SELECT_TEXT: &str = "00A4040C0AD3921000310001010408";
+const SELECT_COMMON: &str = "00A4040C0AD3921000310001010100";
 const RIGHT: &str = "00200098 04 34363039";
 const WRONG: &str = "00200098 04 30303030";
 const DIGEST_INFO: &str = "3031300D060960864801650304020105000420";
@@ -31,7 +39,7 @@ fn now() -> DateTime<Utc> {
 
 fn card_with(options: CardOptions) -> VirtualCard {
     let authority = CardAuthority::synthetic().unwrap();
-    VirtualCard::new(people::by_id("employee").unwrap(), &authority, options, now()).unwrap()
+    VirtualCard::new(employee(), &authority, options, now()).unwrap()
 }
 
 fn card() -> VirtualCard {
@@ -55,11 +63,36 @@ fn send(tap: &VirtualTap, hex: &str) -> String {
     try_send(tap, hex).unwrap()
 }
 
-/// A tap with the AP selected.
+/// A tap with the 公的個人認証AP selected.
 fn selected(card: &VirtualCard) -> VirtualTap {
+    opened(card, SELECT)
+}
+
+/// A tap with the AP of this SELECT.
+fn opened(card: &VirtualCard, select: &str) -> VirtualTap {
     let tap = card.tap(TapOptions::default());
-    assert_eq!(send(&tap, SELECT), "9000");
+    assert_eq!(send(&tap, select), "9000");
     tap
+}
+
+/// VERIFY of a key reference by its short identifier.
+fn verify(tap: &VirtualTap, reference: u8, secret: &str) -> String {
+    send(tap, &format!("002000{:02X}{:02X}{}", 0x80 | reference, secret.len(), hex::encode(secret)))
+}
+
+/// A whole file by short identifier and extended length.
+fn read_whole(tap: &VirtualTap, id: u8) -> Vec<u8> {
+    let answer = send(tap, &format!("00B0{:02X}00000000", 0x80 | id));
+    hex::decode(answer.strip_suffix("9000").unwrap_or_else(|| panic!("{id:02X}: {answer}"))).unwrap()
+}
+
+fn employee() -> &'static people::Person {
+    people::by_id("employee").unwrap()
+}
+
+/// The day of [`now`] in Japan.
+fn day() -> chrono::NaiveDate {
+    "2026-05-05".parse().unwrap()
 }
 
 /// Bytes of a file read in short chunks of 256 until 6B00.

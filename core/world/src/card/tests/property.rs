@@ -9,6 +9,7 @@ fn command() -> impl Strategy<Value = Vec<u8>> {
     let header = prop_oneof![
         Just([0x00, 0xA4]),
         Just([0x00, 0xB0]),
+        Just([0x00, 0xB2]),
         Just([0x00, 0x20]),
         Just([0x00, 0x84]),
         Just([0x00, 0xC0]),
@@ -16,10 +17,24 @@ fn command() -> impl Strategy<Value = Vec<u8>> {
         any::<[u8; 2]>(),
     ];
     let body = proptest::collection::vec(any::<u8>(), 0..12);
-    let near =
-        (header, prop_oneof![Just([0x00, 0x98]), Just([0x00, 0x97]), Just([0x8A, 0x00]), any::<[u8; 2]>()], body)
-            .prop_map(|(head, parameters, body)| [&head[..], &parameters, &body].concat());
-    prop_oneof![near, proptest::collection::vec(any::<u8>(), 0..300)]
+    let parameters = prop_oneof![
+        Just([0x00, 0x98]),
+        Just([0x00, 0x97]),
+        Just([0x8A, 0x00]),
+        Just([0x05, 0x00]),
+        Just([0x01, 0x0C]),
+        any::<[u8; 2]>()
+    ];
+    let near = (header, parameters, body).prop_map(|(head, parameters, body)| [&head[..], &parameters, &body].concat());
+    let selects = [SELECT, SELECT_SURFACE, SELECT_TEXT, SELECT_COMMON].map(|select| hex::decode(select).unwrap());
+    let select = proptest::sample::select(selects.to_vec());
+    prop_oneof![3 => near, 1 => select, 2 => proptest::collection::vec(any::<u8>(), 0..300)]
+}
+
+/// A card of any kind with any flaw.
+fn any_fault() -> impl Strategy<Value = Fault> {
+    let names: Vec<_> = fault::ALL.iter().map(|known| known.name.replace('N', "2")).collect();
+    proptest::sample::select(names).prop_map(|name| fault::by_name(&name).unwrap())
 }
 
 proptest! {
@@ -41,6 +56,19 @@ proptest! {
             prop_assert!(left == before || left + 1 == before || left == 3 && before > 0);
             before = left;
         }
+    }
+
+    #[test]
+    fn any_commands_get_a_status_word_from_any_card(
+        fault in any_fault(),
+        commands in proptest::collection::vec(command(), 1..20),
+    ) {
+        let card = card_with(CardOptions::default().with(fault));
+        let tap = card.tap(TapOptions::default());
+        for command in commands {
+            prop_assert!(wait(tap.transmit(&command)).unwrap().len() >= 2);
+        }
+        prop_assert!(card.birth_tries_left().is_none_or(|left| left <= 10));
     }
 
     #[test]

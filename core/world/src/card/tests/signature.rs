@@ -91,9 +91,9 @@ fn a_wrong_key_signs_what_the_certificate_does_not_verify() {
 }
 
 #[test]
-fn everybody_has_a_card_that_works() {
+fn everybody_with_a_pin_has_a_card_that_works() {
     let authority = CardAuthority::synthetic().unwrap();
-    for person in people::all() {
+    for person in people::all().iter().filter(|person| person.make != people::CardMake::FaceOnly) {
         let tap = selected(&VirtualCard::new(person, &authority, CardOptions::default(), now()).unwrap());
         assert_eq!(send(&tap, &format!("0020009804{}", hex::encode(person.pin))), "9000", "{}", person.id);
         let certificate = read_file(&tap, "000A");

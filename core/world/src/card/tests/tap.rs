@@ -53,6 +53,17 @@ fn extended_length_may_be_promised_and_fail_or_not_be_promised() {
 }
 
 #[test]
+fn extended_length_may_lose_the_card() {
+    let card = card();
+    let tap = card.tap(TapOptions::default().with(Fault::ExtendedLost));
+    assert_eq!(send(&tap, SELECT), "9000");
+    assert_eq!(try_send(&tap, "00B08A00000000"), Err(LinkError::CardLost));
+    assert_eq!(try_send(&tap, "00B08A0000"), Err(LinkError::CardLost));
+    assert_eq!(tap.exchanges(), 2);
+    assert!(send(&selected(&card), "00B08A0000").ends_with("9000"));
+}
+
+#[test]
 fn air_time_is_summed_and_slept_only_when_asked() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     let run = |options: TapOptions| {

@@ -7,14 +7,14 @@ use super::super::{
     answer::json,
     request::{JsonBody, Peer, carry},
 };
-use crate::service::{Call, Refusal, Sandbox};
+use crate::service::{Call, Sandbox};
 
-/// Reads the request and carries it to the sandbox.
+/// Carries what the request says to the sandbox.
 pub(in super::super) async fn post(
     State(sandbox): State<Sandbox>,
     Extension(peer): Extension<Peer>,
     body: JsonBody,
-) -> Result<Response<Body>, Refusal> {
-    let request: ChallengeRequest = body.read()?;
-    Ok(carry(sandbox, peer, Call::Challenges, move |sandbox, leaf| sandbox.challenges(leaf, request.count), json).await)
+) -> Response<Body> {
+    let count = body.read().map(|request: ChallengeRequest| request.count);
+    carry(sandbox, peer, Call::Challenges, move |sandbox, leaf| sandbox.challenges(leaf, count), json).await
 }

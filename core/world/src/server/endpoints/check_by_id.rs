@@ -13,7 +13,7 @@ use super::{
     super::request::{Peer, carry},
     checks::reply,
 };
-use crate::service::{Call, Refusal, Sandbox};
+use crate::service::{Call, Sandbox};
 
 /// Length of a UUID with hyphens, the one form of the contract.
 const UUID_CHARACTERS: usize = 36;
@@ -23,8 +23,8 @@ pub(in super::super) async fn get(
     State(sandbox): State<Sandbox>,
     Extension(peer): Extension<Peer>,
     id: Result<Path<String>, PathRejection>,
-) -> Result<Response<Body>, Refusal> {
+) -> Response<Body> {
     let id = id.ok().filter(|id| id.len() == UUID_CHARACTERS).and_then(|id| Uuid::parse_str(&id).ok());
-    let id = id.ok_or(ProblemKind::Malformed)?;
-    Ok(carry(sandbox, peer, Call::CheckById, move |sandbox, leaf| sandbox.check_by_id(leaf, id), reply).await)
+    let id = id.ok_or(ProblemKind::Malformed);
+    carry(sandbox, peer, Call::CheckById, move |sandbox, leaf| sandbox.check_by_id(leaf, id), reply).await
 }

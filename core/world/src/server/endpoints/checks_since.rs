@@ -14,7 +14,7 @@ use super::super::{
     answer::json,
     request::{Peer, carry},
 };
-use crate::service::{Call, Refusal, Sandbox};
+use crate::service::{Call, Sandbox};
 
 /// The query.
 #[derive(Deserialize)]
@@ -27,7 +27,7 @@ pub(in super::super) async fn get(
     State(sandbox): State<Sandbox>,
     Extension(peer): Extension<Peer>,
     query: Result<Query<Since>, QueryRejection>,
-) -> Result<Response<Body>, Refusal> {
-    let Query(Since { since }) = query.map_err(|_| ProblemKind::Malformed)?;
-    Ok(carry(sandbox, peer, Call::ChecksSince, move |sandbox, leaf| sandbox.checks_since(leaf, since), json).await)
+) -> Response<Body> {
+    let since = query.map(|query| query.0.since).map_err(|_| ProblemKind::Malformed);
+    carry(sandbox, peer, Call::ChecksSince, move |sandbox, leaf| sandbox.checks_since(leaf, since), json).await
 }

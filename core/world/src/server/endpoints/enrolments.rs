@@ -1,20 +1,18 @@
 //! `POST /v1/enrolments`
 
 use axum::{Extension, body::Body, extract::State, http::Response};
-use shikaku_api::wire::EnrolmentRequest;
 
 use super::super::{
     answer::json,
     request::{JsonBody, Peer, carry},
 };
-use crate::service::{Call, Refusal, Sandbox};
+use crate::service::{Call, Sandbox};
 
-/// Reads the request and carries it to the sandbox.
+/// Carries what the request says to the sandbox.
 pub(in super::super) async fn post(
     State(sandbox): State<Sandbox>,
     Extension(peer): Extension<Peer>,
     body: JsonBody,
-) -> Result<Response<Body>, Refusal> {
-    let request: EnrolmentRequest = body.read()?;
-    Ok(carry(sandbox, peer, Call::Enrol, move |sandbox, _| sandbox.enrol(&request), json).await)
+) -> Response<Body> {
+    carry(sandbox, peer, Call::Enrol, move |sandbox, _| sandbox.enrol(body.read()), json).await
 }

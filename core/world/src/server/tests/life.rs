@@ -56,14 +56,69 @@ async fn each_fault_is_seen_by_the_client() {
 }
 
 #[tokio::test]
-async fn maintenance_says_when_to_come_again() {
+async fn maintenance_is_announced_and_then_says_when_to_come_again() {
     let stage = Stage::new().await;
     let device = stage.kit.enrol();
-    let window =
-        shikaku_auth::policy::Maintenance { from: stage.kit.now(), to: stage.kit.now() + TimeDelta::minutes(10) };
+    let from = stage.kit.now() + TimeDelta::minutes(5);
+    let window = shikaku_auth::policy::Maintenance { from, to: from + TimeDelta::minutes(10) };
     stage.kit.sandbox.set_maintenance(vec![window]).unwrap();
-    let answer = stage.get(Some(&device), "/v1/policy").await;
-    assert!(is(&answer, ProblemKind::Unavailable) && answer.1["retry_after"] == 601);
+    let (status, policy) = stage.get(Some(&device), "/v1/policy").await;
+    let announced = json!([{ "from": "2026-11-24T03:05:00Z", "to": "2026-11-24T03:15:00Z" }]);
+    assert_eq!((status, &policy["maintenance"]), (200, &announced));
+    stage.kit.advance(TimeDelta::minutes(5));
+    for path in ["/v1/policy", "/v1/institution", "/v1/notices", "/v1/checks?since=2026-11-24T00:00:00Z"] {
+        let answer = stage.get(Some(&device), path).await;
+        assert!(is(&answer, ProblemKind::Unavailable) && answer.1["retry_after"] == 601, "{path}");
+    }
+    stage.kit.advance(TimeDelta::minutes(10));
+    assert_eq!(stage.get(Some(&device), "/v1/policy").await.0, 200);
+}
+
+#[tokio::test]
+async fn too_many_calls_are_told_when_to_come_again() {
+    let stage = Stage::of(Kit::with_settings(|settings| settings.calls_per_minute = 2), TlsSettings::default()).await;
+    let device = stage.kit.enrol();
+    for path in ["/v1/policy", "/v1/notices"] {
+        assert_eq!(stage.get(Some(&device), path).await.0, 200);
+    }
+    stage.kit.advance(TimeDelta::seconds(20));
+    let answer = stage.post(Some(&device), "/v1/challenges", json!({ "count": 1 })).await;
+    assert!(is(&answer, ProblemKind::RateLimited) && answer.1["retry_after"] == 41, "{answer:?}");
+    stage.kit.advance(TimeDelta::seconds(40));
+    assert_eq!(stage.get(Some(&device), "/v1/policy").await.0, 200);
+}
+
+#[tokio::test]
+async fn an_app_that_is_too_old_is_told_so_and_can_still_read_the_policy() {
+    let stage = Stage::new().await;
+    let device = stage.kit.enrol();
+    let (check, enrolment) = (stage.kit.request(&device), stage.kit.enrolment(&DeviceKeys::make()));
+    let policy = crate::service::default_policy();
+    let policy = shikaku_auth::Policy { minimum_app_version: "1.0.0".to_owned(), ..policy };
+    stage.kit.sandbox.set_policy(&policy).unwrap();
+    assert!(is(&taken(stage.check(&device, &check).send().await.unwrap()).await, ProblemKind::AppTooOld));
+    let enrolment = serde_json::to_value(enrolment).unwrap();
+    assert!(is(&stage.post(None, "/v1/enrolments", enrolment).await, ProblemKind::AppTooOld));
+    assert_eq!(stage.get(Some(&device), "/v1/policy").await.1["minimum_app_version"], "1.0.0");
+}
+
+#[tokio::test]
+async fn every_answer_says_what_time_it_is_at_the_service() {
+    let stage = Stage::new().await;
+    stage.kit.set_now("2027-01-02T03:04:05Z");
+    for path in ["/v1/policy", "/nowhere"] {
+        let response = stage.client(None).get(stage.url(path)).send().await.unwrap();
+        assert_eq!(response.headers()[header::DATE], "Sat, 02 Jan 2027 03:04:05 GMT", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_visual_check_is_answered_over_tls() {
+    let stage = Stage::new().await;
+    let device = stage.kit.enrol();
+    let request = stage.kit.visual_request(&device, &stage.kit.card);
+    let (status, answer) = taken(stage.check(&device, &request).send().await.unwrap()).await;
+    assert_eq!((status, &answer["results"][0]["validity"]), (200, &json!("1")));
 }
 
 #[tokio::test]

@@ -1,8 +1,10 @@
-//! The server over real TLS on the loopback: the handshake, the form of every answer, faults and restarts.
+//! The server over real TLS on the loopback: the handshake, the form of every answer, who is judged before
+//! what, limits, faults and restarts.
 
 mod form;
 mod handshake;
 mod life;
+mod order;
 
 use std::{sync::Arc, time::Duration};
 

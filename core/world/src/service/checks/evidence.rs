@@ -1,4 +1,5 @@
-//! Whether the evidence proves what the request says: the card's certificate, the card's signature, the device's signature.
+//! Whether the evidence proves what the request says: the card's certificate, the card's proof (`pin`, `visual`), the
+//! device's signature.
 
 use chrono::TimeDelta;
 use der::{Decode, Encode};
@@ -9,13 +10,17 @@ use shikaku_api::{
 };
 use x509_cert::Certificate;
 
-use super::super::{
-    Refusal,
-    caller::Caller,
-    card::CardCertificate,
-    sandbox::Desk,
-    statement::{Statement, device_message},
-    x509::p256_signed,
+use super::{
+    super::{
+        Refusal,
+        caller::Caller,
+        card::CardCertificate,
+        challenges::Kept,
+        sandbox::Desk,
+        statement::{Statement, device_message},
+        x509::p256_signed,
+    },
+    pin, visual,
 };
 
 /// Verifies all of it, in the order of judgement.
@@ -23,23 +28,36 @@ pub(super) fn verify(
     desk: &Desk<'_>,
     caller: &Caller,
     request: &CheckRequest,
-    nonce: [u8; 32],
+    challenge: &Kept,
 ) -> Result<CardCertificate, Refusal> {
-    let EvidenceWire::Pin { certificate, signature } = &request.evidence else {
-        return Err(ProblemKind::Malformed.into());
+    let card = trusted_card(desk, request)?;
+    let statement = statement(caller, request, challenge.nonce, card.sha256).ok_or(ProblemKind::Malformed)?;
+    let attestation = match &request.evidence {
+        EvidenceWire::Pin { signature, .. } => {
+            pin::verify(&card, &statement, &signature.0)?;
+            None
+        }
+        EvidenceWire::Visual { age_record, cv_certificate, signature, attestation, .. } => {
+            let (age_record, cv_certificate, signature) = (&age_record.0, &cv_certificate.0, &signature.0);
+            let proof = visual::Proof { age_record, cv_certificate, signature, attestation };
+            proof.verify(desk, request, challenge, &card, &statement)?;
+            Some(attestation)
+        }
     };
+    let message = device_message(&statement, request.performed_at, attestation, request.staff.as_deref());
+    if !signed_by_device(desk.db, caller, &message, &request.device_signature.0)? {
+        return Err(ProblemKind::DeviceSignatureMismatch.into());
+    }
+    Ok(card)
+}
+
+/// The card's certificate: of a trusted root, in its dates, not revoked.
+fn trusted_card(desk: &Desk<'_>, request: &CheckRequest) -> Result<CardCertificate, Refusal> {
+    let (EvidenceWire::Pin { certificate, .. } | EvidenceWire::Visual { certificate, .. }) = &request.evidence;
     let card =
         CardCertificate::trusted(&certificate.0, &desk.rules.card_roots).ok_or(ProblemKind::CertificateUntrusted)?;
     check_dates(desk, &card, request)?;
     refuse_revoked(desk.db, &card)?;
-    let statement = statement(caller, request, nonce, card.sha256).ok_or(ProblemKind::Malformed)?;
-    if !card.signed(&statement, &signature.0) {
-        return Err(ProblemKind::SignatureMismatch.into());
-    }
-    let message = device_message(&statement, request.performed_at, request.staff.as_deref());
-    if !signed_by_device(desk.db, caller, &message, &request.device_signature.0)? {
-        return Err(ProblemKind::DeviceSignatureMismatch.into());
-    }
     Ok(card)
 }
 

@@ -1,14 +1,18 @@
 //! `POST /v1/checks`, `GET /v1/checks/{id}`, `GET /v1/checks?since=`.
 //!
-//! Order of judgement of a check: shape of the request (`shape`) · the device (`caller`) · version of the app ·
+//! Order of judgement of a check: the device (`caller`) · shape of the request (`shape`) · version of the app ·
 //! Idempotency-Key: a repeat gets the stored answer · challenge · performed-at · the card's certificate: root, dates,
-//! revocation · the card's signature · the device's signature (`evidence`) · whether the card is registered. Only an answered
-//! check spends its challenge; both are written in one transaction.
+//! revocation · what the card proves: by PIN its signature (`pin`); visually CV certificate and age record, the card's
+//! signature, the holder's birth date, the least level, staff and time of the attestation (`visual`) · the device's signature
+//! (`evidence`) · whether the card is registered. Only an answered check spends its challenge; both are written in one
+//! transaction.
 
 mod evidence;
 mod notice;
+mod pin;
 mod shape;
 mod stored;
+mod visual;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use shikaku_api::{
@@ -19,8 +23,9 @@ use shikaku_eligibility::code::CareSetting;
 use uuid::Uuid;
 
 use super::{
-    Question, Refusal, Sandbox,
+    Form, Question, Refusal, Sandbox,
     caller::{self, Caller},
+    card::CardCertificate,
     challenges::{self, Kept},
     policy::refuse_old_app,
     sandbox::{Desk, japanese_day},
@@ -37,18 +42,20 @@ impl Sandbox {
     /// # Errors
     /// [`Refusal`]: those of every call, and those in the order of judgement above.
     pub fn check(&self, leaf: Option<&[u8]>, key: Option<&str>, body: &[u8]) -> Result<CheckReply, Refusal> {
-        let request = shape::read(key, body)?;
-        self.run(|desk| check(desk, &caller::judge(desk, leaf)?, &request, sha256(body)))
+        self.run(|desk| {
+            let caller = caller::judge(desk, leaf)?;
+            check(desk, &caller, &shape::read(key, body)?, sha256(body))
+        })
     }
 
     /// A check of the device behind `leaf`, or with its institution's consent of one of its other devices.
     ///
     /// # Errors
-    /// [`Refusal`]: those of every call, not-found.
-    pub fn check_by_id(&self, leaf: Option<&[u8]>, id: Uuid) -> Result<CheckReply, Refusal> {
+    /// [`Refusal`]: those of every call, malformed, not-found.
+    pub fn check_by_id(&self, leaf: Option<&[u8]>, id: Form<Uuid>) -> Result<CheckReply, Refusal> {
         self.run(|desk| {
             let caller = caller::judge(desk, leaf)?;
-            let stored = stored::find_visible(desk.db, &caller, id)?.ok_or(ProblemKind::NotFound)?;
+            let stored = stored::find_visible(desk.db, &caller, id?)?.ok_or(ProblemKind::NotFound)?;
             stored.reply(desk.now)
         })
     }
@@ -57,11 +64,11 @@ impl Sandbox {
     /// its other devices.
     ///
     /// # Errors
-    /// [`Refusal`]: those of every call.
-    pub fn checks_since(&self, leaf: Option<&[u8]>, since: DateTime<Utc>) -> Result<Checks, Refusal> {
+    /// [`Refusal`]: those of every call, malformed.
+    pub fn checks_since(&self, leaf: Option<&[u8]>, since: Form<DateTime<Utc>>) -> Result<Checks, Refusal> {
         self.run(|desk| {
             let caller = caller::judge(desk, leaf)?;
-            Ok(Checks { checks: stored::answered(desk.db, &caller, since, desk.now)? })
+            Ok(Checks { checks: stored::answered(desk.db, &caller, since?, desk.now)? })
         })
     }
 }
@@ -73,15 +80,8 @@ fn check(desk: &Desk<'_>, caller: &Caller, request: &CheckRequest, body: [u8; 32
     }
     let challenge = open_challenge(desk, caller, request)?;
     check_time(desk, &challenge, request)?;
-    let card = evidence::verify(desk, caller, request, challenge.nonce)?;
-    let results = desk.rules.answers.answer(&Question {
-        key_sha256: card.key_sha256,
-        serial: card.serial.clone(),
-        certificate_sha256: card.sha256,
-        as_of: request.as_of,
-        today: desk.today(),
-        care_setting: CareSetting::from(request.care_setting.as_str()),
-    })?;
+    let card = evidence::verify(desk, caller, request, &challenge)?;
+    let results = desk.rules.answers.answer(&question(desk, request, &card))?;
     let response = CheckResponse {
         check_id: request.check_id,
         processed_at: desk.now + TimeDelta::seconds(i64::from(desk.pending_seconds)),
@@ -91,6 +91,17 @@ fn check(desk: &Desk<'_>, caller: &Caller, request: &CheckRequest, body: [u8; 32
     };
     challenges::spend(desk.db, request.challenge_id, request.check_id)?;
     stored::keep(desk.db, caller.device, request, body, &response)?.reply(desk.now)
+}
+
+fn question(desk: &Desk<'_>, request: &CheckRequest, card: &CardCertificate) -> Question {
+    Question {
+        key_sha256: card.key_sha256,
+        serial: card.serial.clone(),
+        certificate_sha256: card.sha256,
+        as_of: request.as_of,
+        today: desk.today(),
+        care_setting: CareSetting::from(request.care_setting.as_str()),
+    }
 }
 
 /// The challenge of a request, if it is this device's and was not used. Whether it is too old is judged at the time of the

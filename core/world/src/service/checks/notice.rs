@@ -13,7 +13,8 @@ const SOON: Months = Months::new(3);
 pub(super) fn of_certificate(card: &CardCertificate, request: &CheckRequest, grace_days: u32) -> Vec<Notice> {
     let performed = request.performed_at;
     if performed > card.not_after {
-        let last = card.not_after + TimeDelta::days(i64::from(grace_days));
+        let grace = TimeDelta::days(i64::from(grace_days));
+        let last = card.not_after.checked_add_signed(grace).unwrap_or(DateTime::<Utc>::MAX_UTC);
         return vec![expired(card.not_after, last)];
     }
     let soon = performed.checked_add_months(SOON).is_some_and(|soon| soon >= card.not_after);

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use shikaku_api::{
     ProblemKind,
-    wire::{CheckRequest, EvidenceWire, ModeWire},
+    wire::{Bytes, CheckRequest, EvidenceWire, ModeWire},
 };
 use shikaku_eligibility::code::CareSetting;
 
@@ -15,6 +15,8 @@ const SIGNATURE_BYTES: usize = 256;
 const STAFF_CHARACTERS: usize = 64;
 /// 8,192 characters of base64; real certificates have about 1,600 bytes (card-protocol reference 5).
 const CERTIFICATE_BYTES: usize = 6144;
+/// 2,048 characters of base64; the files of the 券面事項確認AP have 547 and 568 bytes (card-protocol 4.3).
+const FILE_BYTES: usize = 1536;
 
 /// Reads a request; the Idempotency-Key is the check id.
 pub(super) fn read(key: Option<&str>, body: &[u8]) -> Result<CheckRequest, ProblemKind> {
@@ -24,17 +26,28 @@ pub(super) fn read(key: Option<&str>, body: &[u8]) -> Result<CheckRequest, Probl
 }
 
 fn fits(request: &CheckRequest) -> bool {
-    let EvidenceWire::Pin { certificate, signature } = &request.evidence else { return false };
     let staff = request.staff.as_deref().map_or(0, |staff| staff.chars().count());
     CareSetting::KNOWN.contains(&CareSetting::from(request.care_setting.as_str()))
-        && request.mode == ModeWire::Pin
+        && evidence_fits(request.mode, &request.evidence)
         && (1900..=9999).contains(&request.as_of.year())
         && request.audit_head.as_ref().is_none_or(|head| head.0.len() == 32)
         && staff <= STAFF_CHARACTERS
-        && (1..=CERTIFICATE_BYTES).contains(&certificate.0.len())
-        && signature.0.len() == SIGNATURE_BYTES
         && (4..=96).contains(&request.device_signature.0.len())
         && version::read(&request.app_version).is_some()
+}
+
+fn evidence_fits(mode: ModeWire, evidence: &EvidenceWire) -> bool {
+    let card_fits = |certificate: &Bytes, signature: &Bytes| {
+        (1..=CERTIFICATE_BYTES).contains(&certificate.0.len()) && signature.0.len() == SIGNATURE_BYTES
+    };
+    match (mode, evidence) {
+        (ModeWire::Pin, EvidenceWire::Pin { certificate, signature }) => card_fits(certificate, signature),
+        (ModeWire::Visual, EvidenceWire::Visual { certificate, age_record, cv_certificate, signature, .. }) => {
+            card_fits(certificate, signature)
+                && [age_record, cv_certificate].iter().all(|file| (1..=FILE_BYTES).contains(&file.0.len()))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -89,6 +102,44 @@ mod tests {
             let mut request = good();
             change(&mut request);
             assert!(malformed(&request), "change {at}");
+        }
+    }
+
+    #[test]
+    fn visual_evidence_that_does_not_fit_is_malformed() {
+        let kit = Kit::new();
+        let good = kit.visual_request(&kit.enrol(), &kit.card);
+        let changes: [fn([&mut Bytes; 4]); 6] = [
+            |[certificate, ..]| certificate.0.clear(),
+            |[_, age_record, ..]| age_record.0.clear(),
+            |[_, age_record, ..]| age_record.0.resize(1537, 0xFF),
+            |[_, _, cv_certificate, _]| cv_certificate.0.clear(),
+            |[_, _, cv_certificate, _]| cv_certificate.0.resize(1537, 0xFF),
+            |[.., signature]| signature.0.truncate(255),
+        ];
+        assert!(!malformed(&good));
+        for (at, change) in changes.iter().enumerate() {
+            let mut request = good.clone();
+            if let EvidenceWire::Visual { certificate, age_record, cv_certificate, signature, .. } =
+                &mut request.evidence
+            {
+                change([certificate, age_record, cv_certificate, signature]);
+            }
+            assert!(malformed(&request), "change {at}");
+        }
+    }
+
+    #[test]
+    fn what_staff_attest_must_be_whole_and_of_a_known_level() {
+        let kit = Kit::new();
+        let good = kit.visual_request(&kit.enrol(), &kit.card);
+        for (member, value) in
+            [("level", "passport"), ("level", ""), ("attested_at", "now"), ("attested_at", "2026-11-24")]
+        {
+            let mut request = serde_json::to_value(&good).unwrap();
+            request["evidence"]["attestation"][member] = value.into();
+            let read = read(Some(&good.check_id.to_string()), request.to_string().as_bytes());
+            assert_eq!(read, Err(ProblemKind::Malformed), "{member} {value}");
         }
     }
 

@@ -97,12 +97,14 @@ pub(super) fn keep(
 ) -> Result<Stored, Refusal> {
     let answer = serde_json::to_string(response)?;
     db.execute(
-        "INSERT INTO checks (device, id, body_sha256, audit_head, processed, answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO checks (device, id, body_sha256, audit_head, performed, processed, answer)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
             device.into_bytes(),
             request.check_id.into_bytes(),
             body_sha256,
             request.audit_head.as_ref().map(|head| &head.0),
+            request.performed_at.timestamp_micros(),
             response.processed_at.timestamp_micros(),
             answer
         ],

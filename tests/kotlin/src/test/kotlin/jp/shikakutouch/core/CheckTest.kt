@@ -17,7 +17,7 @@ class CheckTest {
         assertEquals(5u, answered.exchanges)
         assertEquals(0u, answered.networkWaitsInField)
         val name = app.practicePeople().single { it.id == PERSON }.name
-        assertEquals(name, answered.answer.results.single().name)
+        assertEquals(name, answered.answer.person?.name)
         val row = app.history(10u).single()
         assertEquals(answered.answer.checkId to name, row.checkId to row.name)
         assertEquals(answered.answer, app.kept(row.checkId))
