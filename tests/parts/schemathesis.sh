@@ -54,7 +54,7 @@ for n in 0 1; do
   "$tools/bin/python" "$repository/tests/schemathesis/evidence.py" enrol "$url" "$work/world/ca.pem" "$institution" "$code" "$work/device$n"
 done
 ask device0 --exclude-operation-id end_of_use
-check 'valid evidence is answered' answered device0 check 20
+for mode in pin visual; do check "valid evidence of mode $mode is answered" answered device0 "check-by-$mode" 10; done
 check 'valid enrolment is answered' answered device0 enrol 20
 # The end of use shuts the device out, so it is asked last and by another one.
 ask device1 --include-operation-id end_of_use

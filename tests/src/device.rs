@@ -6,14 +6,13 @@ use std::{
 };
 
 use shikaku_api::{ClientIdentity, KeyThread, SoftwareKey, wire};
-use shikaku_card::CvAuthorityKey;
 use shikaku_core::{
     Anchors, Engine, Failure, Platform, Practice,
     engine::{Connector, enrolment::EnrolmentOrder},
 };
 use shikaku_store::{MemorySecrets, SECRET_NAME, SecretStore};
 use shikaku_world::{
-    pki::{CardAuthority, CvKey, Kind, cv_authority},
+    pki::{CardAuthority, Kind, cv_authority},
     service::IssuedCode,
 };
 use tempfile::TempDir;
@@ -92,9 +91,7 @@ impl Device {
 /// Whom the virtual cards come from.
 #[must_use]
 pub fn anchors() -> Anchors {
-    let CvKey { id, exponent, modulus } = cv_authority().unwrap();
-    let root = authority().root_der(Kind::Auth).to_vec();
-    Anchors { roots: vec![root], cv: vec![CvAuthorityKey { id, exponent, modulus }] }
+    Anchors { roots: vec![authority().root_der(Kind::Auth).to_vec()], cv: vec![cv_authority().unwrap().into()] }
 }
 
 /// The authority of the virtual cards.

@@ -4,7 +4,7 @@
 //! Rooms: `clinic` a device and its service · `device` what is the device's own · `clock` a clock that is set · `cards` cards
 //! of the synthetic people · `watched` a link that remembers what went over it · `ended` how a tap ended, for tables ·
 //! `proxy` a network that breaks · `logs` every line that any crate logs · `traces` in which forms a secret could show ·
-//! `program` the command line.
+//! `visual` what staff do in a visual check · `program` the command line.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test bench that does not come up is a failed test")]
 
 pub mod cards;
@@ -16,6 +16,7 @@ pub mod logs;
 pub mod program;
 pub mod proxy;
 pub mod traces;
+pub mod visual;
 pub mod watched;
 
 pub use clinic::{Clinic, Way};

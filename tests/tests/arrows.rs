@@ -33,7 +33,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("reqwest", &["shikaku-api", "shikaku-tests"]),
     ("rusqlite", &["shikaku-store", "shikaku-world"]),
     ("p256", &["shikaku-world"]),
-    ("rsa", &["shikaku-world"]),
+    ("rsa", &["shikaku-card", "shikaku-world"]),
 ];
 
 struct Dependency {

@@ -11,12 +11,14 @@ use shikaku_tests::{
     cards::{card_of, employee, pin},
     device::{authority, enrolment},
     ended,
+    visual::{Compared, tap},
 };
 use shikaku_world::{
     card::TapOptions,
     people,
+    people::Person,
     pki::Kind,
-    service::{Call, FaultKind},
+    service::{Call, FaultKind, default_policy},
 };
 use uuid::Uuid;
 
@@ -26,9 +28,24 @@ async fn with_evidence() -> (Clinic, HttpsService, Value) {
     clinic.sandbox.fail_next_on(Call::Check, FaultKind::Internal);
     let link = card_of(employee()).tap(TapOptions::default());
     assert_eq!(ended(&clinic.check(&link, pin(employee().pin)).await), Ended::Waiting(431));
-    let body = clinic.engine().outbox().await.unwrap().remove(0).body;
-    let client = clinic.client().await;
-    (clinic, client, serde_json::from_slice(&body).unwrap())
+    let (client, body) = (clinic.client().await, waiting(&clinic).await);
+    (clinic, client, body)
+}
+
+/// The body of the check that waits longest.
+async fn waiting(clinic: &Clinic) -> Value {
+    serde_json::from_slice(&clinic.engine().outbox().await.unwrap().remove(0).body).unwrap()
+}
+
+/// The same, checked visually.
+async fn with_visual_evidence(person: &Person) -> (Clinic, HttpsService, Value) {
+    let clinic = Clinic::new(Way::Tls).await;
+    clinic.sandbox.fail_next_on(Call::Check, FaultKind::Internal);
+    let mut check = clinic.begin_visual(person, Compared::Printed).await;
+    let outcome = tap(&mut check, &card_of(person).tap(TapOptions::default())).await;
+    assert_eq!(ended(&outcome), Ended::Waiting(431));
+    let (client, body) = (clinic.client().await, waiting(&clinic).await);
+    (clinic, client, body)
 }
 
 /// Sends a body under its check id; the number it is refused with, if it is.
@@ -167,4 +184,94 @@ async fn evidence_that_is_refused_for_good_leaves_the_outbox() {
     assert_eq!((clinic.waiting().await, clinic.kept().await), (0, 0));
     let link = card_of(employee()).tap(TapOptions::default());
     assert_eq!(ended(&clinic.check(&link, pin(employee().pin)).await), Ended::Failed(425));
+}
+
+#[tokio::test]
+async fn every_changed_field_of_a_visual_check_is_refused_with_its_number() {
+    let (clinic, client, honest) = with_visual_evidence(employee()).await;
+    let (_, _, others) = with_visual_evidence(people::by_id("national").unwrap()).await;
+    let second = clinic.client().await.challenges(1).await.unwrap().remove(0).id;
+    let evidence = &honest["evidence"];
+    let table = [
+        ("/check_id", json!(Uuid::new_v4()), 426),
+        ("/challenge_id", json!(second), 426),
+        ("/care_setting", json!("1"), 426),
+        ("/evidence/certificate", others["evidence"]["certificate"].clone(), 426),
+        ("/evidence/certificate", flipped(&evidence["certificate"]), 423),
+        ("/evidence/age_record", others["evidence"]["age_record"].clone(), 426),
+        ("/evidence/age_record", flipped(&evidence["age_record"]), 434),
+        ("/evidence/age_record", evidence["cv_certificate"].clone(), 434),
+        ("/evidence/age_record", base64_of(b"no record"), 434),
+        ("/evidence/age_record", base64_of(b""), 411),
+        ("/evidence/cv_certificate", flipped(&evidence["cv_certificate"]), 434),
+        ("/evidence/cv_certificate", base64_of(&[0xFF; 1536]), 434),
+        ("/evidence/cv_certificate", base64_of(&[0xFF; 1537]), 411),
+        ("/evidence/signature", flipped(&evidence["signature"]), 426),
+        ("/evidence/signature", others["evidence"]["signature"].clone(), 426),
+        ("/evidence/attestation/level", json!("photo"), 427),
+        ("/evidence/attestation/level", json!("none"), 411),
+        ("/evidence/attestation", Value::Null, 411),
+        ("/evidence/kind", json!("pin"), 411),
+        ("/mode", json!("pin"), 411),
+        ("/staff", json!("職員8"), 427),
+        ("/staff", json!(""), 437),
+        ("/staff", Value::Null, 437),
+        ("/device_signature", flipped(&honest["device_signature"]), 427),
+    ];
+    for (member, value, number) in table {
+        let changed = with(&honest, member, value);
+        assert_eq!(send(&client, &changed).await, Some(number), "{member} {:.40}", changed.pointer(member).unwrap());
+    }
+    assert_eq!(clinic.sandbox.check_count().unwrap(), 0);
+    clinic.engine().send_outbox().await.unwrap();
+    assert_eq!((clinic.sandbox.check_count().unwrap(), clinic.kept().await), (1, 1), "the honest one is answered");
+}
+
+#[tokio::test]
+async fn the_time_of_an_attestation_cannot_be_moved() {
+    let (_clinic, client, honest) = with_visual_evidence(employee()).await;
+    let at = "/evidence/attestation/attested_at";
+    let attested: chrono::DateTime<chrono::Utc> = honest.pointer(at).unwrap().as_str().unwrap().parse().unwrap();
+    for (seconds, number) in [(-1, 427), (1, 427), (-3600, 437), (3600, 437)] {
+        let moved = json!(attested + chrono::TimeDelta::seconds(seconds));
+        assert_eq!(send(&client, &with(&honest, at, moved)).await, Some(number), "{seconds} s");
+    }
+}
+
+#[tokio::test]
+async fn evidence_of_one_mode_does_not_serve_the_other() {
+    let (_clinic, client, by_pin) = with_evidence().await;
+    let (_other, visual_client, by_eye) = with_visual_evidence(employee()).await;
+    let [pin, eye] = [&by_pin, &by_eye].map(|body| body["evidence"].clone());
+    let mut as_pin = with(&by_eye, "/mode", json!("pin"));
+    as_pin["evidence"] = json!({ "kind": "pin", "certificate": eye["certificate"], "signature": eye["signature"] });
+    assert_eq!(send(&visual_client, &as_pin).await, Some(426));
+    let mut as_visual = with(&by_pin, "/mode", json!("visual"));
+    as_visual["evidence"] = with(&eye, "/signature", pin["signature"].clone());
+    assert_eq!(send(&client, &as_visual).await, Some(426));
+    assert_eq!(
+        (send(&client, &by_pin).await, send(&visual_client, &by_eye).await),
+        (None, None),
+        "each as it was made"
+    );
+}
+
+#[tokio::test]
+async fn a_policy_that_wants_the_photo_refuses_the_birth_date_alone() {
+    let (clinic, client, honest) = with_visual_evidence(employee()).await;
+    let policy = shikaku_auth::Policy { minimum_proof: shikaku_auth::ProofLevel::Photo, ..default_policy() };
+    clinic.sandbox.set_policy(&policy).unwrap();
+    assert_eq!(send(&client, &honest).await, Some(436));
+    clinic.sandbox.set_policy(&default_policy()).unwrap();
+    assert_eq!(send(&client, &honest).await, None);
+}
+
+#[tokio::test]
+async fn a_holder_with_another_birth_date_is_refused_visually_and_not_by_pin() {
+    let clinic = Clinic::new(Way::Tls).await;
+    let person = people::by_id("holder-differs").unwrap();
+    let link = || card_of(person).tap(TapOptions::default());
+    let mut check = clinic.begin_visual(person, Compared::Printed).await;
+    assert_eq!(ended(&tap(&mut check, &link()).await), Ended::Failed(435));
+    assert_eq!(ended(&clinic.check(&link(), pin(person.pin)).await), Ended::Answered);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the vectors of this folder anew: a test CA with certificates, the statement, the transcripts. See README.md.
-# Needs bash, openssl 3 and od. Keys are made, used and thrown away, so certificates and signatures differ each time.
+# Needs bash, openssl 3, od, and for surface/make.py Python 3.11 with cryptography and pillow (PYTHON names it). Keys are made, used and thrown away, so certificates and signatures differ each time.
 set -euo pipefail
 cd "$(dirname "$0")"
 work=$(mktemp -d)
@@ -285,11 +285,11 @@ failing verify-6cxx-is-not-resent 'verify: unexpected status 6C04' 'VERIFY goes 
 counted; x "$VERIFY" 6C04
 failing verify-6a86-is-not-resent 'verify: unexpected status 6A86' 'no fallback to the classic form with a PIN'
 counted; x "$VERIFY" 6A86
-failing verify-6300 'verify: a PIN without a limit of tries' 'card-protocol 2.4: 6300'
+failing verify-6300 'verify: without a limit of tries' 'card-protocol 2.4: 6300'
 counted; x "$VERIFY" 6300
-failing tries-6300 'tries: a PIN without a limit of tries' 'card-protocol 2.4: 6300, no My Number card answers so'
+failing tries-6300 'tries: without a limit of tries' 'card-protocol 2.4: 6300, no My Number card answers so'
 counted 6300
-failing tries-9000 'tries: the PIN counts as verified already' 'card-protocol 2.4: a fresh tap cannot be verified'
+failing tries-9000 'tries: counts as verified already' 'card-protocol 2.4: a fresh tap cannot be verified'
 counted 9000
 failing tries-6986 'tries: unexpected status 6986' 'card-protocol 2.4: no current EF, also after SELECT EF'
 read_out; x $TRIES 6986; x $SELECT_PIN 9000; x $TRIES_CLASSIC 6986
@@ -309,5 +309,9 @@ failing sign-endless-61xx 'sign: transport protocol error' 'GET RESPONSE that br
 verified; x "$SIGN" 6100; x 00C0000000 6100
 failing sign-by-another-key 'certificate: the signature does not match' 'the signature is checked before it leaves the device'
 verified; x "$SIGN" "${WRONG_SIGNATURE}9000"
+
+# ---- the 券面事項確認AP: its files, and the transcripts of the visual check ----
+
+"${PYTHON:-python3}" surface/make.py
 
 echo "certificate: $LENGTH bytes; $(find apdu -name '*.jsonl' | wc -l) transcripts"

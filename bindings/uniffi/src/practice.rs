@@ -3,9 +3,12 @@
 use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
+use chrono::Utc;
 use shikaku_api::{DeviceKey as _, SoftwareKey};
-use shikaku_card::{CardLink as _, CvAuthorityKey};
+use shikaku_card::CardLink as _;
 use shikaku_core::{Anchors, FailureKind, engine::Connector};
+use shikaku_eligibility::era;
+use shikaku_store::today;
 use shikaku_world::{
     card::{CardOptions, TapOptions, VirtualCard, VirtualTap, fault},
     people,
@@ -14,7 +17,7 @@ use shikaku_world::{
 };
 
 use crate::{
-    CardLink, CardLinkError, CardLinkFacts, CardLinkKind, DeviceKey, DeviceKeyFault, ShikakuApp, ShikakuError,
+    CardLink, CardLinkError, CardLinkFacts, CardLinkKind, DeviceKey, DeviceKeyFault, PrintedCode, ShikakuApp, ShikakuError,
 };
 
 /// The sandbox of a practice app, remembered beside its database.
@@ -47,11 +50,19 @@ impl PracticeWorld {
     }
 }
 
+/// With the era, or in Western form; empty when not all of it is known.
+fn printed_birth(person: &people::Person) -> String {
+    let date = person.birth.date();
+    let printed = date.map(|date| match person.printed_year {
+        people::PrintedYear::Era => era::japanese(date),
+        people::PrintedYear::Western => date.to_string(),
+    });
+    printed.unwrap_or_default()
+}
+
 fn anchors() -> Option<Anchors> {
     let root = CardAuthority::synthetic().ok()?.root_der(Kind::Auth).to_vec();
-    let cv = cv_authority().ok()?;
-    let cv = CvAuthorityKey { id: cv.id, exponent: cv.exponent, modulus: cv.modulus };
-    Some(Anchors { roots: vec![root], cv: vec![cv] })
+    Some(Anchors { roots: vec![root], cv: vec![cv_authority().ok()?.into()] })
 }
 
 /// A synthetic person (見本の人物) to practise with.
@@ -63,6 +74,10 @@ pub struct PracticePerson {
     pub name: String,
     /// PIN of the virtual card.
     pub pin: String,
+    /// 生年月日 as printed on the card, to be typed in a visual check.
+    pub printed_birth: String,
+    /// Expiry year and security code as printed on the card.
+    pub printed_code: PrintedCode,
     /// What is special, Japanese.
     pub special_ja: String,
     /// What is special, English.
@@ -155,6 +170,11 @@ impl ShikakuApp {
                 id: person.id.to_owned(),
                 name: person.name.to_owned(),
                 pin: person.pin.to_owned(),
+                printed_birth: printed_birth(person),
+                printed_code: PrintedCode {
+                    expiry_year: person.card_expires(today(Utc::now())).format("%Y").to_string(),
+                    security_code: person.security_code.to_owned(),
+                },
                 special_ja: person.special.ja.to_owned(),
                 special_en: person.special.en.to_owned(),
             })
@@ -176,7 +196,7 @@ impl ShikakuApp {
             let fault = fault::by_name(&name).map_err(|_| FailureKind::Bug)?;
             (card, tap) = (card.with(fault), tap.with(fault));
         }
-        let card = VirtualCard::new(person, &authority, card, chrono::Utc::now()).map_err(|_| FailureKind::Bug)?;
+        let card = VirtualCard::new(person, &authority, card, Utc::now()).map_err(|_| FailureKind::Bug)?;
         Ok(Arc::new(PracticeCard { card, tap }))
     }
 

@@ -114,10 +114,10 @@ pub enum Fault {
     #[error("the file is too long")]
     TooLong,
     /// The counter query was answered 9000: the PIN or code counts as verified, which a fresh tap cannot be.
-    #[error("the PIN counts as verified already")]
+    #[error("counts as verified already")]
     AlreadyVerified,
     /// The PIN has no limit of tries (6300): no My Number card answers so.
-    #[error("a PIN without a limit of tries")]
+    #[error("without a limit of tries")]
     NoTryLimit,
     /// VERIFY was asked for without the tries having been read just before.
     #[error("tries were not read before VERIFY")]

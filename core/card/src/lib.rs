@@ -28,6 +28,6 @@ pub use error::{CardError, Fault, Step};
 pub use jpki::{Jpki, Selected, TokenLabel, Verified, VerifyOutcome};
 pub use link::{CardLink, LinkError, LinkFacts, LinkKind};
 pub use pin::{Pin, PinError};
-pub use proof::{CardProof, CvAuthorities, CvAuthorityKey, Photo, ProofError};
+pub use proof::{CardProof, CardRecord, CvAuthorities, CvAuthorityKey, Photo, ProofError};
 pub use statement::{CheckStatement, Mode, StatementError, StatementFields};
 pub use surface::{FaceOutcome, OpenOutcome, Surface};

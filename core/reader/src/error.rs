@@ -3,10 +3,7 @@
 
 use shikaku_card::LinkError;
 
-use crate::{
-    ccid::SlotError,
-    gatt::GattError,
-};
+use crate::{ccid::SlotError, gatt::GattError};
 
 /// Why a reader did not do what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -12,6 +12,8 @@ pub mod master_key;
 pub mod model;
 pub mod protection;
 pub mod session;
+#[cfg(test)]
+mod testing;
 #[cfg(feature = "vpcd")]
 pub mod vpcd;
 

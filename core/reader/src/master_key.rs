@@ -42,7 +42,8 @@ impl MasterKey {
 }
 
 fn from_hex(digits: &[u8]) -> Result<MasterKey, MasterKeyError> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|value| u8::try_from(value).ok()).ok_or(MasterKeyError);
+    let digit =
+        |byte: u8| char::from(byte).to_digit(16).and_then(|value| u8::try_from(value).ok()).ok_or(MasterKeyError);
     let mut key = MasterKey([0; MasterKey::LENGTH]);
     for (byte, pair) in key.0.iter_mut().zip(digits.chunks_exact(2)) {
         *byte = digit(pair[0])? << 4 | digit(pair[1])?;
@@ -74,7 +75,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_key() {
-        for text in ["", "ACR1255U-J1 Aut", "ACR1255U-J1 Auth!", "00", &"0g".repeat(16), &"鍵".repeat(16), "鍵鍵鍵鍵鍵a"] {
+        for text in
+            ["", "ACR1255U-J1 Aut", "ACR1255U-J1 Auth!", "00", &"0g".repeat(16), &"鍵".repeat(16), "鍵鍵鍵鍵鍵a"]
+        {
             assert_eq!(MasterKey::parse(text).err(), Some(MasterKeyError), "{text}");
         }
     }

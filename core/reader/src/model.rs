@@ -112,7 +112,8 @@ mod tests {
     #[test]
     fn both_generations_of_the_acr1255_are_in_its_family() {
         let profiles = ACR1255.profiles;
-        let text = |at: usize| [profiles[at].service, profiles[at].commands, profiles[at].answers].map(|one| one.to_string());
+        let text =
+            |at: usize| [profiles[at].service, profiles[at].commands, profiles[at].answers].map(|one| one.to_string());
         assert_eq!(text(0)[1], "3c4afff1-4783-3de5-a983-d348718ef133");
         assert_eq!(text(0)[2], "3c4afff2-4783-3de5-a983-d348718ef133");
         assert_eq!(profiles[1].answers, short_uuid(0xFFF2));

@@ -14,7 +14,6 @@ mod world_serve;
 
 use std::{process::ExitCode, sync::Arc};
 
-use shikaku_card::CvAuthorityKey;
 use shikaku_core::{Anchors, Engine, Platform, Practice, Production, clock::SystemClock, engine::ServiceAddress};
 use shikaku_world::pki::{CardAuthority, Kind, cv_authority};
 
@@ -68,6 +67,5 @@ async fn open_in(folder: &Folder, address: ServiceAddress, practice: bool) -> Re
 fn anchors() -> Result<Anchors, Trouble> {
     let root = CardAuthority::synthetic().map_err(Trouble::world)?.root_der(Kind::Auth).to_vec();
     let cv = cv_authority().map_err(Trouble::world)?;
-    let cv = CvAuthorityKey { id: cv.id, exponent: cv.exponent, modulus: cv.modulus };
-    Ok(Anchors { roots: vec![root], cv: vec![cv] })
+    Ok(Anchors { roots: vec![root], cv: vec![cv.into()] })
 }

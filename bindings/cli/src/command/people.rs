@@ -27,7 +27,8 @@ pub fn run(common: &Common) -> Result<ExitCode, Trouble> {
                 "birth_key": person.birth_key(),
                 "code_b": person.code_b(today),
                 "special": person.special,
-                "expected": person.expected,
+                "expected": person.expected_by_pin(),
+                "expected_visual": person.expected_visually(),
             })
         });
         json::print(&everybody.collect());
@@ -35,7 +36,7 @@ pub fn run(common: &Common) -> Result<ExitCode, Trouble> {
         println!("{}", pick(common.lang, "見本の人物（実在しません）", "Synthetic people (none of them exists)"));
         for person in people::all() {
             let special = pick(common.lang, person.special.ja, person.special.en);
-            println!("  {:<10} {} {}  {special}", person.id, person.pin, person.name);
+            println!("  {:<20} {} {}  {special}", person.id, person.pin, person.name);
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -50,7 +50,8 @@ fn who(person: &Person, kept: &KeptCheck, lang: Lang) -> Vec<String> {
 }
 
 fn verdict(words: &AnswerWords, lang: Lang) -> Vec<String> {
-    let mut lines = vec![format!("  {} {}", icon(words.tone), bracketed(&words.title, lang)), format!("  {}", words.text)];
+    let mut lines =
+        vec![format!("  {} {}", icon(words.tone), bracketed(&words.title, lang)), format!("  {}", words.text)];
     lines.extend(words.reasons.iter().map(|reason| format!("  ・{reason}")));
     lines
 }
@@ -73,7 +74,10 @@ fn terms(
         lines.extend(somebody_else.map(|other| format!("  {}", other.name)));
     }
     if part.numbers.former {
-        lines.push(format!("  {}", pick(lang, "以前の資格です（請求には使えません）", "Former insurance (not for claims)")));
+        lines.push(format!(
+            "  {}",
+            pick(lang, "以前の資格です（請求には使えません）", "Former insurance (not for claims)")
+        ));
     }
     lines.extend(columns::lines(&Block { result, part, words: part_words, lang }.rows()));
     if lines.len() > 1 { lines } else { Vec::new() }

@@ -76,7 +76,7 @@ pub fn words(meaning: &Meaning, language: Language) -> AnswerWords {
 
 /// What stands in a field: the value, なし or 未取得.
 #[must_use]
-pub fn shown<'a>(shown: Shown, value: Option<&'a str>, language: Language) -> &'a str {
+pub fn shown(shown: Shown, value: Option<&str>, language: Language) -> &str {
     match (shown, value) {
         (Shown::Value, Some(value)) => value,
         (Shown::Value, None) => text(&catalogue::all().shown, Shown::NotObtained.name(), language),

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{Answer, Ask, CheckOrder, Meters, Outcome, evidence::Ready, limited::LimitedLink};
 use crate::{
     cancel::Cancel,
-    engine::{Engine, enrolment::Enrolled, outbox::Delivery},
+    engine::{Engine, enrolment::Enrolled, link_memory::Finding, outbox::Delivery},
     failure::{Failure, FailureKind},
     progress::{CheckStep, Progress, StepEvent},
 };
@@ -44,7 +44,8 @@ pub(super) struct Case {
     pub cancel: Cancel,
     /// Extended length failed in this check, or is known to fail on this kind of link.
     pub short_only: bool,
-    extended_length: ExtendedLength,
+    /// What the taps so far found out about extended length.
+    finding: Option<Finding>,
     mode: Mode,
 }
 
@@ -78,7 +79,7 @@ impl Case {
             challenge: Some(challenge),
             cancel: Cancel::default(),
             short_only: false,
-            extended_length: ExtendedLength::Untried,
+            finding: None,
             mode,
         })
     }
@@ -103,23 +104,28 @@ impl Case {
         Field { link: LimitedLink::new(link, self.cancel.clone()), kind, begun }
     }
 
-    /// The card is released. A link that broke under extended length and then carried a whole check with short ones was not
-    /// a lifted card.
+    /// The card is released, and what this check found out about extended length is kept.
     pub async fn leave(&self, field: &Field<'_>, whole: bool, progress: &dyn Progress) {
         field.link.end().await;
         self.engine.network.card_in_field(false);
         self.tell(progress, CheckStep::CardReleased);
-        let refused = self.extended_length == ExtendedLength::Refused;
-        let learned = refused || (self.extended_length == ExtendedLength::LinkFailed && whole);
-        if learned && let Err(failure) = self.engine.remember_short_only(field.kind).await {
-            tracing::warn!(failure = failure.number(), "short lengths not remembered");
+        let finding = self.finding.filter(|finding| whole || *finding != Finding::Suspected);
+        if let Some(finding) = finding
+            && let Err(failure) = self.engine.remember_lengths(field.kind, finding).await
+        {
+            tracing::warn!(failure = failure.number(), "lengths not remembered");
         }
     }
 
     /// Takes in what a read told about extended length.
     pub fn learn(&mut self, extended_length: ExtendedLength) {
-        self.extended_length = extended_length;
         self.short_only |= extended_length.short_next_time();
+        self.finding = match extended_length {
+            ExtendedLength::Works => Some(Finding::Works),
+            ExtendedLength::Refused => Some(Finding::Refused),
+            ExtendedLength::LinkFailed => Some(Finding::Suspected),
+            ExtendedLength::Off | ExtendedLength::Untried => self.finding,
+        };
     }
 
     /// Chain and dates, before a try is risked.

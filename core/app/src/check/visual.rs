@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use shikaku_auth::{Attestation, CardTag, Challenge, CounterGuard, Evidence, Hold, ProofLevel, SignedEvidence};
 use shikaku_card::{
-    CardLink, CardProof, CheckStatement, FaceOutcome, Jpki, Mode, OpenOutcome, Photo, Surface, TriesLeft,
+    CardLink, CardProof, CardRecord, CheckStatement, FaceOutcome, Jpki, Mode, OpenOutcome, Photo, Surface, TriesLeft,
     UserCertificate, surface::Opened,
 };
 use uuid::Uuid;
@@ -242,14 +242,15 @@ impl VisualCheck {
         self.case.tell(progress, CheckStep::ReadingRecord);
         let age_record = card.read_age_record().await?;
         let cv_certificate = card.read_cv_certificate().await?;
+        let record = CardRecord::verify(&age_record, &cv_certificate, &self.case.engine.trust.cv)?;
+        if !keys.is_birth(record.birth()) {
+            return Err(FailureKind::AgeRecordMismatch.into());
+        }
 
         self.case.tell(progress, CheckStep::Signing);
         self.case.challenge = None;
         let signature = card.sign(&statement).await?;
-        let proof = CardProof::verify(&age_record, &cv_certificate, &statement, &signature, &self.case.engine.trust.cv)?;
-        if !keys.is_birth(proof.birth()) {
-            return Err(FailureKind::AgeRecordMismatch.into());
-        }
+        let proof = record.prove(&statement, &signature)?;
         let photo = self.read_photo(card, progress, keys, tag, &proof).await?;
         let proven = Proven {
             check_id,
@@ -314,11 +315,14 @@ fn held(guard: &mut CounterGuard, hold: Hold, card: CardTag) -> Stop {
     Stop::Ask(ask)
 }
 
-/// Cards issued under the age of one carry no photo. They show it by their certificate: it ends on the fifth birthday after
-/// the issue, so on the holder's fifth.
+/// Cards issued under the age of one carry no photo, since 2 December 2024 (eligibility reference 12). They show it by their
+/// certificate: it ends on the fifth birthday after the issue, so on the holder's fifth.
 fn has_no_photo(certificate: &UserCertificate, birth_year: i32) -> bool {
     const JST: TimeDelta = TimeDelta::hours(9);
-    (certificate.not_after() + JST).year() - birth_year <= 5
+    const SINCE: (i32, u32, u32) = (2024, 12, 2);
+    let issued = certificate.not_before() + JST;
+    let under_one = (certificate.not_after() + JST).year() - birth_year <= 5;
+    under_one && (issued.year(), issued.month(), issued.day()) >= SINCE
 }
 
 /// Whether the keys may serve the next tap. A counter that fell over a try whose answer was lost means that it was wrong.

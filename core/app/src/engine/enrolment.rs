@@ -67,10 +67,14 @@ impl Engine {
             institution: answer.institution,
             policy: answer.policy,
         };
-        let text = serde_json::to_string(&enrolled).map_err(|_| FailureKind::Bug)?;
-        self.store.settings_set(KEY, &text).await?;
+        self.remember(&enrolled).await?;
         self.go_online(&enrolled)?;
         Ok(enrolled)
+    }
+
+    pub(crate) async fn remember(&self, enrolled: &Enrolled) -> Result<(), Failure> {
+        let text = serde_json::to_string(enrolled).map_err(|_| FailureKind::Bug)?;
+        Ok(self.store.settings_set(KEY, &text).await?)
     }
 
     pub(crate) async fn must_be_enrolled(&self) -> Result<Enrolled, Failure> {

@@ -1,20 +1,44 @@
 //! What was learned about a kind of link: that extended length fails there (短い長さのみ). Saves the refused exchange at the
-//! next tap.
+//! next tap. A refusal by 6700 is believed at once; a link that only broke under it, and then carried a check with short
+//! lengths, when it happens in two checks: once may have been a lifted card.
 
 use shikaku_card::LinkKind;
 
 use super::Engine;
 use crate::failure::Failure;
 
+const SHORT_ONLY: &str = "1";
+const SUSPECTED: &str = "?";
+
+/// What a check found out about extended length on a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Finding {
+    /// It was answered.
+    Works,
+    /// It was refused.
+    Refused,
+    /// The link broke under it, and carried the check with short lengths.
+    Suspected,
+}
+
 impl Engine {
     /// Whether extended length is known to fail on this kind of link.
     pub(crate) async fn is_short_only(&self, kind: LinkKind) -> Result<bool, Failure> {
-        Ok(self.store.settings_get(key(kind)).await?.is_some())
+        Ok(self.store.settings_get(key(kind)).await?.as_deref() == Some(SHORT_ONLY))
     }
 
-    /// Remembers that it failed.
-    pub(crate) async fn remember_short_only(&self, kind: LinkKind) -> Result<(), Failure> {
-        Ok(self.store.settings_set(key(kind), "1").await?)
+    /// Remembers what a check found out.
+    pub(crate) async fn remember_lengths(&self, kind: LinkKind, finding: Finding) -> Result<(), Failure> {
+        let known = self.store.settings_get(key(kind)).await?;
+        match (finding, known.as_deref()) {
+            (Finding::Works, Some(SUSPECTED)) => self.store.settings_erase(key(kind)).await?,
+            (Finding::Works, _) | (_, Some(SHORT_ONLY)) => {}
+            (Finding::Refused, _) | (Finding::Suspected, Some(_)) => {
+                self.store.settings_set(key(kind), SHORT_ONLY).await?;
+            }
+            (Finding::Suspected, None) => self.store.settings_set(key(kind), SUSPECTED).await?,
+        }
+        Ok(())
     }
 }
 

@@ -6,9 +6,10 @@ pub mod diagnosis;
 pub mod enrolment;
 pub mod history;
 mod last_failure;
-mod link_memory;
+pub(crate) mod link_memory;
 mod mode;
 pub mod network;
+pub mod news;
 pub mod outbox;
 
 use std::{path::PathBuf, sync::Arc};

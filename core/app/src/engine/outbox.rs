@@ -70,7 +70,12 @@ impl Engine {
         match reply.await {
             Ok(CheckReply::Answered(response)) => self.keep(&request, *response).await,
             Ok(CheckReply::Pending { retry_after }) => Ok(Delivery::Pending { retry_after }),
-            Err(failure) => Err(self.note_failure(outgoing.check_id, failure).await),
+            Err(failure) => {
+                if failure.kind == FailureKind::ProofTooWeak {
+                    let _ = self.refresh().await;
+                }
+                Err(self.note_failure(outgoing.check_id, failure).await)
+            }
         }
     }
 

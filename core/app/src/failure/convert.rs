@@ -121,13 +121,23 @@ impl From<CardError> for Failure {
             Fault::NoSurface => F::NoSurface,
             Fault::NotMyNumberCard => F::NotMyNumberCard,
             Fault::PhoneJpki => F::PhoneCard,
-            Fault::NoCertificate | Fault::EmptyFile => F::NoCertificate,
-            Fault::Truncated | Fault::NotDer | Fault::TooLong => F::CertificateUnreadable,
+            Fault::NoCertificate => F::NoCertificate,
+            Fault::EmptyFile | Fault::Truncated | Fault::NotDer | Fault::TooLong => unreadable(error.step),
             Fault::SignatureLength => F::CardNotGenuine,
             Fault::TriesNotRead => F::Bug,
             _ => F::UnexpectedAnswer,
         };
         kind.into()
+    }
+}
+
+/// A file that cannot be read, by the step that reads it.
+fn unreadable(step: Step) -> F {
+    match step {
+        Step::ReadAgeRecord => F::AgeRecordInvalid,
+        Step::ReadCvCertificate => F::CvCertificateInvalid,
+        Step::ReadFace => F::PhotoUnreadable,
+        _ => F::CertificateUnreadable,
     }
 }
 
@@ -188,6 +198,39 @@ mod tests {
         let torn = |step, fault| Failure::from(CardError { step, fault }).kind;
         assert_eq!(torn(Step::Verify, Fault::VerifyUnknown(LinkError::CardLost)), F::VerifyUnknown);
         assert_eq!(torn(Step::Sign, Fault::Link(LinkError::CardLost)), F::CardLost);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_named() {
+        let faults = [Fault::EmptyFile, Fault::Truncated, Fault::NotDer, Fault::TooLong];
+        let of = |step| faults.map(|fault| Failure::from(CardError { step, fault }).number());
+        assert_eq!(of(Step::ReadCertificate), [108; 4]);
+        assert_eq!(of(Step::ReadAgeRecord), [119; 4]);
+        assert_eq!(of(Step::ReadCvCertificate), [118; 4]);
+        assert_eq!(of(Step::ReadFace), [121; 4]);
+    }
+
+    #[test]
+    fn a_torn_try_of_what_is_printed_has_its_own_number() {
+        let torn = |step| Failure::from(CardError { step, fault: Fault::VerifyUnknown(LinkError::CardLost) }).number();
+        assert_eq!((torn(Step::OpenBirth), torn(Step::OpenFace)), (128, 128));
+    }
+
+    #[test]
+    fn every_refusal_of_a_proof_has_its_own_number() {
+        use ProofError as P;
+        let errors = [
+            P::CvCertificate,
+            P::UnknownAuthority,
+            P::AgeRecord,
+            P::Signature,
+            P::FaceSignature,
+            P::FaceOfAnotherCard,
+            P::NoPhoto,
+            P::Photo,
+        ];
+        let numbers: HashSet<u16> = errors.into_iter().map(|error| Failure::from(error).number()).collect();
+        assert_eq!(numbers.len(), errors.len());
     }
 
     #[test]

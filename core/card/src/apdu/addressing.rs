@@ -131,6 +131,18 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn the_first_bytes_alone_are_read_in_both_forms() {
+        let short = ("00B0860020", "01029000");
+        let classic = [("00B0860020", "6A82"), ("00A4020C020006", "9000"), ("00B0000020", "01029000")];
+        for exchanges in [&[short][..], &classic] {
+            let link = ReplayLink::of(exchanges);
+            let mut channel = Channel::open(&link, false);
+            assert_eq!(read_start_of(&mut channel, FileId(0x0006), 32).await.unwrap().data, [1, 2]);
+            assert_eq!(link.finish(), Ok(()));
+        }
+    }
+
+    #[tokio::test]
     async fn a_key_is_selected_once_and_stays_the_current_file() {
         let link = ReplayLink::of(&[
             ("00200098", "6A88"),

@@ -1,4 +1,5 @@
-//! Counts what goes to the card: the exchanges of a tap are a promise (5, or 11 with short lengths).
+//! Counts what goes to the card: the exchanges of a tap are a promise (by PIN 5, or 11 with short
+//! lengths; visual 8 or 18).
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

@@ -9,7 +9,7 @@ use crate::error::Fault;
 use crate::statement::CheckStatement;
 
 /// What stands before the SHA-256 in its DigestInfo (RFC 8017, 9.2, note 1).
-const DIGEST_INFO: [u8; 19] =
+pub(crate) const DIGEST_INFO: [u8; 19] =
     [0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
 
 /// Bytes of a signature of RSA-2048.

@@ -71,6 +71,29 @@ async fn reading_in_between_takes_the_right_to_verify_back() {
 }
 
 #[tokio::test]
+async fn a_question_about_the_card_in_between_takes_the_right_to_verify_back() {
+    let link =
+        link(&[("00200098", "63C3"), ("00B0860020", "6F00"), ("00200098", "63C3"), ("00B0880003", "8F8F009000")]);
+    let mut card = Jpki::select(&link, false).await.unwrap();
+    card.tries_left().await.unwrap();
+    assert_eq!(card.token_label().await.unwrap_err().step, Step::TokenLabel);
+    assert!(!card.state.tries_read);
+    card.tries_left().await.unwrap();
+    assert_eq!(card.has_sign_certificate().await, Ok(true));
+    assert_eq!(card.verify(&pin()).await.unwrap_err().fault, Fault::TriesNotRead);
+    assert_eq!(link.finish(), Ok(()));
+}
+
+#[tokio::test]
+async fn only_8f_says_that_there_is_a_sign_certificate() {
+    for first in 0..=u8::MAX {
+        let link = link(&[("00B0880003", &format!("{first:02X}8F009000"))]);
+        let mut card = Jpki::select(&link, false).await.unwrap();
+        assert_eq!(card.has_sign_certificate().await, Ok(first == 0x8F), "{first:02X}");
+    }
+}
+
+#[tokio::test]
 async fn every_failure_of_the_link_during_verify_leaves_the_counter_unknown() {
     let errors = [
         ("card_lost", LinkError::CardLost),

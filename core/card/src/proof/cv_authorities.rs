@@ -64,13 +64,13 @@ impl CvAuthorities {
 
 /// Key id, exponent and modulus in hex, a space between; none for comments and whatever else.
 fn read_line(line: &str) -> Option<CvAuthorityKey> {
-    let mut fields = line.split(' ').map(hex);
+    let mut fields = line.split(' ').map(bytes);
     let mut field = || fields.next().flatten();
     let (id, exponent, modulus) = (field()?, field()?, field()?);
     Some(CvAuthorityKey { id: id.try_into().ok()?, exponent, modulus })
 }
 
-fn hex(text: &str) -> Option<Vec<u8>> {
+fn bytes(text: &str) -> Option<Vec<u8>> {
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();
     let digit = |character: u8| char::from(character).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let byte = |[high, low]: &[u8; 2]| Some(digit(*high)? << 4 | digit(*low)?);
@@ -96,6 +96,16 @@ mod tests {
         assert_eq!(ids(&CvAuthorities::production()), [b"5000023\x08\x05001\0\0\0\0"]);
         assert_eq!(ids(&CvAuthorities::jpki_test()), [b"6000023\x08\x05001\0\0\0\0"]);
         assert!(CvAuthorities::default().is_empty());
+    }
+
+    #[test]
+    fn the_keys_are_those_of_the_readme() {
+        let readme = include_str!("../../trust/README.md");
+        for line in [PRODUCTION, JPKI_TEST].into_iter().flat_map(str::lines).filter_map(read_line) {
+            let sha256 = hex::encode(ring::digest::digest(&ring::digest::SHA256, &line.modulus));
+            let id = String::from_utf8_lossy(&line.id[..7]).into_owned();
+            assert!(readme.lines().any(|row| row.contains(&id) && row.contains(&sha256)), "{id}");
+        }
     }
 
     #[test]

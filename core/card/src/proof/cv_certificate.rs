@@ -68,3 +68,45 @@ impl std::fmt::Debug for CvCertificate {
         f.write_str("CvCertificate(..)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proof::tests::file as vector;
+
+    fn refused(bytes: &[u8]) -> bool {
+        CvCertificate::parse(bytes).err() == Some(ProofError::CvCertificate)
+    }
+
+    #[test]
+    fn the_issuer_comes_before_the_subject() {
+        let certificate = CvCertificate::parse(&vector("cv.bin")).unwrap();
+        assert_eq!(&certificate.issuer[..7], b"9999901");
+        assert_eq!(certificate.body.len(), 297);
+    }
+
+    #[test]
+    fn what_has_more_or_other_objects_is_refused() {
+        let whole = vector("cv.bin");
+        let inside = &whole[5..];
+        let wrapped = |inside: &[u8]| {
+            [&[0x7F, 0x21, 0x82][..], &u16::try_from(inside.len()).unwrap().to_be_bytes(), inside].concat()
+        };
+        assert!(!refused(&wrapped(inside)));
+        assert!(refused(&wrapped(&[inside, &[0x5F, 0x20, 0x00]].concat())));
+        assert!(refused(&wrapped(&[&inside[302..], &inside[..302]].concat())));
+        assert!(refused(&wrapped(&inside[..302])));
+        assert!(refused(inside));
+    }
+
+    #[test]
+    fn a_body_without_a_whole_key_is_refused() {
+        for body in [0, 15, 16, 32, 37, 296] {
+            let value = &vector("cv.bin")[10..10 + body];
+            let length = u16::try_from(body).unwrap().to_be_bytes();
+            let body = [&[0x5F, 0x4E, 0x82][..], &length, value, &[0x5F, 0x37, 0x00]].concat();
+            let length = u16::try_from(body.len()).unwrap().to_be_bytes();
+            assert!(refused(&[&[0x7F, 0x21, 0x82][..], &length, &body].concat()));
+        }
+    }
+}

@@ -117,3 +117,36 @@ impl std::fmt::Debug for Face<'_> {
         f.write_str("Face(..)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHOLE: [Option<usize>; COUNT] =
+        [Some(26), Some(37), Some(41), Some(311), Some(485), Some(830), Some(2689), Some(2950), Some(2961)];
+
+    fn table(entries: &[u16]) -> Vec<u8> {
+        entries.iter().flat_map(|entry| entry.to_be_bytes()).collect()
+    }
+
+    #[test]
+    fn a_table_names_every_place() {
+        let entries = [26, 37, 41, 311, 485, 830, 2689, 2950, 2961];
+        assert!(says(&table(&entries), &WHOLE));
+        assert!(!says(&table(&entries)[..17], &WHOLE));
+        assert!(!says(&table(&entries[..8]), &WHOLE));
+        assert!(!says(&[&table(&entries)[..], &[0, 0]].concat(), &WHOLE));
+        assert!(!says(&[], &WHOLE));
+    }
+
+    #[test]
+    fn an_absent_photo_has_an_entry_of_its_own_or_none() {
+        let mut places = WHOLE;
+        places[5] = None;
+        for photo in [0, 830, 0xFFFF] {
+            assert!(says(&table(&[26, 37, 41, 311, 485, photo, 2689, 2950, 2961]), &places));
+        }
+        assert!(says(&table(&[26, 37, 41, 311, 485, 2689, 2950, 2961]), &places));
+        assert!(!says(&table(&[26, 37, 41, 311, 485, 0, 2689, 2950, 2962]), &places));
+    }
+}

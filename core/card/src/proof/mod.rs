@@ -30,30 +30,27 @@ pub use photo::Photo;
 
 use crate::statement::CheckStatement;
 
-/// A card that proved itself in this check. There is no other way to one than [`CardProof::verify`].
-pub struct CardProof {
+/// What a card says about its holder, issued by a trusted authority. Any card can copy it: see [`CardRecord::prove`].
+pub struct CardRecord {
     certificate: CvCertificate,
     record: AgeRecord,
 }
 
-impl CardProof {
-    /// Verifies the whole chain: the CV certificate by one of `authorities`, the age record by the CV certificate, the signature
-    /// over `statement` by the card key of the age record. The files are those of the card, filler behind them or not.
+impl CardRecord {
+    /// Verifies the CV certificate by one of `authorities`, and the age record by the CV certificate. The files are those of the
+    /// card, filler behind them or not.
     ///
     /// # Errors
-    /// [`ProofError::CvCertificate`], [`ProofError::UnknownAuthority`], [`ProofError::AgeRecord`], [`ProofError::Signature`].
+    /// [`ProofError::CvCertificate`], [`ProofError::UnknownAuthority`], [`ProofError::AgeRecord`].
     pub fn verify(
         age_record: &[u8],
         cv_certificate: &[u8],
-        statement: &CheckStatement,
-        signature: &[u8],
         authorities: &CvAuthorities,
     ) -> Result<Self, ProofError> {
         let certificate = CvCertificate::parse(cv_certificate)?;
         certificate.verify(authorities)?;
         let record = AgeRecord::parse(age_record)?;
         record.verify(&certificate)?;
-        record.verify_statement(statement, signature)?;
         Ok(Self { certificate, record })
     }
 
@@ -61,6 +58,26 @@ impl CardProof {
     #[must_use]
     pub fn birth(&self) -> (u16, u8, u8) {
         self.record.birth()
+    }
+
+    /// Verifies the signature over `statement` by the card key of the age record.
+    ///
+    /// # Errors
+    /// [`ProofError::Signature`].
+    pub fn prove(self, statement: &CheckStatement, signature: &[u8]) -> Result<CardProof, ProofError> {
+        self.record.verify_statement(statement, signature)?;
+        Ok(CardProof(self))
+    }
+}
+
+/// A card that proved itself in this check. There is no other way to one than [`CardRecord::prove`].
+pub struct CardProof(CardRecord);
+
+impl CardProof {
+    /// What the card says about its holder.
+    #[must_use]
+    pub fn record(&self) -> &CardRecord {
+        &self.0
     }
 
     /// Verifies the card face and decodes its photo: signed by the same CV certificate, and of the card that signed.
@@ -71,9 +88,15 @@ impl CardProof {
     pub fn photo(&self, face: &[u8]) -> Result<Photo, ProofError> {
         let face = Face::parse(face)?;
         let photo = face.photo().ok_or(ProofError::NoPhoto)?;
-        face.verify(&self.certificate)?;
-        face.same_card(&self.record)?;
+        face.verify(&self.0.certificate)?;
+        face.same_card(&self.0.record)?;
         Photo::decode(photo)
+    }
+}
+
+impl std::fmt::Debug for CardRecord {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CardRecord(..)")
     }
 }
 

@@ -1,6 +1,6 @@
 //! The photo of the card face: JPEG 2000, greyscale, in the JP2 container (ISO/IEC 15444-1; card-protocol 4.3). The decoder is
 //! the crate `hayro-jpeg2000`; it gets to see only the codestream that `photo_header` let through. The pixels are wiped when
-//! dropped: they are shown and never kept.
+//! dropped: they are shown and never kept. What the decoder works on in between is freed, not wiped.
 
 use hayro_jpeg2000::{DecodeSettings, DecoderContext, Image};
 use zeroize::Zeroizing;

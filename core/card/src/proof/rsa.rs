@@ -54,3 +54,80 @@ impl Key {
         PublicKey::new(integer(&self.modulus), integer(&self.exponent)).ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::apdu::sign::DIGEST_INFO;
+    use crate::proof::tests::{authority_key, file};
+    use ring::digest::{SHA256, digest};
+
+    const F4: [u8; 3] = [1, 0, 1];
+
+    /// The authority, what it signed and its signature.
+    fn signed() -> (Key, Vec<u8>, Vec<u8>) {
+        let (key, certificate) = (authority_key(), file("cv.bin"));
+        let key = Key::new(&key.exponent, &key.modulus).unwrap();
+        (key, certificate[10..307].to_vec(), certificate[312..].to_vec())
+    }
+
+    #[test]
+    fn a_key_is_rsa_2048_and_nothing_else() {
+        assert!(Key::new(&F4, &[0xFF; 256]).is_some());
+        for (exponent, modulus) in [
+            (&F4[..], &[0xFF; 255][..]),
+            (&F4, &[0x7F; 256]),
+            (&F4, &[0xFF; 384]),
+            (&F4, &[]),
+            (&[], &[0xFF; 256]),
+            (&[0, 1, 0, 1], &[0xFF; 256]),
+            (&[1, 0, 0, 0, 1], &[0xFF; 256]),
+        ] {
+            assert!(Key::new(exponent, modulus).is_none());
+        }
+    }
+
+    #[test]
+    fn a_key_is_two_objects_in_this_order() {
+        let exponent = [&[0x90, 3][..], &F4].concat();
+        let modulus = [&[0x91, 0x82, 1, 0][..], &[0xFF; 256]].concat();
+        assert!(Key::from_objects(&[&exponent[..], &modulus].concat()) == Key::new(&F4, &[0xFF; 256]));
+        assert!(Key::from_objects(&[&modulus[..], &exponent].concat()).is_none());
+        assert!(Key::from_objects(&[&exponent[..], &modulus, &[0xFF]].concat()).is_none());
+    }
+
+    #[test]
+    fn both_ways_to_verify_agree_on_one_signature() {
+        let (key, message, signature) = signed();
+        let payload = [&DIGEST_INFO[..], digest(&SHA256, &message).as_ref()].concat();
+        assert!(key.signed(&message, &signature));
+        assert!(key.signed_payload(&payload, &signature));
+    }
+
+    #[test]
+    fn a_payload_is_compared_whole() {
+        let (key, message, signature) = signed();
+        let payload = [&DIGEST_INFO[..], digest(&SHA256, &message).as_ref()].concat();
+        for other in [&payload[1..], &payload[..50], &payload[19..], &[], &[&payload[..], &[0]].concat()] {
+            assert!(!key.signed_payload(other, &signature));
+        }
+    }
+
+    #[test]
+    fn a_signature_of_another_length_is_none() {
+        let (key, message, signature) = signed();
+        for other in [&signature[1..], &[&[0], &signature[..]].concat(), &[]] {
+            assert!(!key.signed(&message, other));
+            assert!(!key.signed_payload(&message, other));
+        }
+    }
+
+    #[test]
+    fn an_exponent_that_makes_no_key_signs_nothing() {
+        for exponent in [1, 2, 4] {
+            let key = Key::new(&[exponent], &[0xFF; 256]).unwrap();
+            assert!(!key.signed(b"message", &[0xFF; 256]));
+            assert!(!key.signed_payload(b"payload", &[0xFF; 256]));
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use shikaku_card::replay::Flow;
 use shikaku_card::surface::Opened;
 use shikaku_card::{
-    BirthKey, CardError, CardLink, CardProof, CertificateError, CodeB, FaceOutcome, Jpki, Mode, OpenOutcome, Pin,
+    BirthKey, CardError, CardLink, CardProof, CardRecord, CertificateError, CodeB, FaceOutcome, Jpki, Mode, OpenOutcome, Pin,
     ProofError, Selected, Surface, TriesLeft, UserCertificate, VerifyOutcome,
 };
 
@@ -70,7 +70,7 @@ fn birth_key() -> BirthKey {
 }
 
 fn born(proof: &CardProof) -> String {
-    let (year, month, day) = proof.birth();
+    let (year, month, day) = proof.record().birth();
     format!("proved {year:04}-{month:02}-{day:02}")
 }
 
@@ -88,7 +88,7 @@ async fn visual(link: &dyn CardLink) -> Result<(CardProof, Surface<'_, Opened>),
     let (record, certificate) = (card.read_age_record().await?, card.read_cv_certificate().await?);
     let statement = statement(Mode::Visual);
     let signature = card.sign(&statement).await?;
-    Ok((CardProof::verify(&record, &certificate, &statement, &signature, &authorities())?, card))
+    Ok((CardRecord::verify(&record, &certificate, &authorities())?.prove(&statement, &signature)?, card))
 }
 
 async fn photo(link: &dyn CardLink) -> Result<End, Stop> {

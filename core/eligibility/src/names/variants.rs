@@ -3,7 +3,7 @@
 //! ideographs with a Unicode decomposition need no row here.
 
 /// The common shape, then the others.
-const SHAPES: [&str; 43] = [
+const SHAPES: [&str; 44] = [
     "高髙",
     "崎﨑嵜",
     "吉𠮷",
@@ -47,6 +47,7 @@ const SHAPES: [&str; 43] = [
     "巌巖",
     "条條",
     "桧檜",
+    "橋𣘺",
 ];
 
 /// The common shape of a character.

@@ -98,12 +98,8 @@ impl Conversation {
             Command::Exchange(apdu) => (Kind::Exchange, apdu),
             Command::Authenticate { .. } | Command::Setup(_) => return Err(ReaderError::Unsupported),
         };
-        self.flight = Some(Flight {
-            kind,
-            unsent: Zeroizing::new(data.to_vec()),
-            received: Zeroizing::default(),
-            extensions: 0,
-        });
+        self.flight =
+            Some(Flight { kind, unsent: Zeroizing::new(data.to_vec()), received: Zeroizing::default(), extensions: 0 });
         let whole = data.len() <= self.part;
         Ok(match kind {
             Kind::SlotStatus => self.send(Request::SlotStatus),

@@ -56,7 +56,9 @@ impl Level {
     /// The meaning of a value, if it has one.
     #[must_use]
     pub fn from_value(value: u8) -> Option<Self> {
-        [Self::Whole, Self::First, Self::Last, Self::Middle, Self::Continue].into_iter().find(|one| one.value() == value)
+        [Self::Whole, Self::First, Self::Last, Self::Middle, Self::Continue]
+            .into_iter()
+            .find(|one| one.value() == value)
     }
 }
 

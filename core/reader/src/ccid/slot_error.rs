@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn only_what_speaks_of_the_card_is_a_lost_card() {
-        let lost: Vec<u8> = (0..=0xFF).filter(|code| LinkError::from(SlotError::from(*code)) == LinkError::CardLost).collect();
+        let lost: Vec<u8> =
+            (0..=0xFF).filter(|code| LinkError::from(SlotError::from(*code)) == LinkError::CardLost).collect();
         assert_eq!(lost, [0xF7, 0xF8, 0xFB, 0xFD, 0xFE]);
     }
 }

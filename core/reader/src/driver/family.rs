@@ -71,10 +71,6 @@ impl Family {
     /// What a card link over it can carry.
     #[must_use]
     pub fn facts(&self) -> LinkFacts {
-        LinkFacts {
-            kind: LinkKind::Bluetooth,
-            max_command: self.max_command,
-            extended_length: self.extended_length,
-        }
+        LinkFacts { kind: LinkKind::Bluetooth, max_command: self.max_command, extended_length: self.extended_length }
     }
 }

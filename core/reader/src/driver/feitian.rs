@@ -7,7 +7,7 @@
 //! - **Doubled answers** are dropped by their number, that of the command before; any other number closes the link.
 //! - **Late answers** cannot come: a missing one closes the link.
 //! - **Doubled parts** make an answer too long, which closes the link; there is no check byte. Where the length could not tell
-//!   (it is a multiple of the part's), a part like the one before closes the link at once.
+//!   (it is a multiple of the part's), a part of ten bytes or more that is like the one before closes the link at once.
 //! - **Time extension** waits as long again, thirty times at most.
 
 #[cfg(test)]
@@ -15,9 +15,7 @@ mod tests;
 
 use zeroize::Zeroizing;
 
-use super::{
-    Bonding, Driver, EXCHANGE_LIMIT, Event, Family, Input, Machine, Output, Profile, Protocol, Timer,
-};
+use super::{Bonding, Driver, EXCHANGE_LIMIT, Event, Family, Input, Machine, Output, Profile, Protocol, Timer};
 use crate::{
     ccid::{Conversation, HEADER, Reply, ReplyKind, Step},
     error::{MessageFault, ReaderError},
@@ -127,7 +125,8 @@ impl Feitian {
 
     fn refuse_doubled(&mut self, part: &[u8]) -> Result<(), MessageFault> {
         let whole = self.message.first_chunk::<HEADER>().map(Reply::length).transpose()?;
-        let unseen = whole.is_some_and(|whole| whole.checked_rem(part.len()) == Some(0));
+        let full = part.len() >= HEADER;
+        let unseen = full && whole.is_some_and(|whole| whole.is_multiple_of(part.len()));
         if unseen && *self.last == part {
             return Err(MessageFault::Length);
         }

@@ -7,7 +7,7 @@
 //! For all of them: one command in flight ([`ReaderError::Busy`]); what an answer announces is capped; after a broken frame
 //! or message, or no answer, the driver is closed and everything that follows is [`ReaderError::Closed`].
 
-mod acr1255;
+pub(crate) mod acr1255;
 mod acr1555;
 mod family;
 mod feitian;

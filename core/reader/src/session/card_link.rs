@@ -18,11 +18,9 @@ impl CardLink for GattSession {
     }
 
     async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, LinkError> {
-        let mut guard = self.enter().await;
-        match self.exchange(&mut guard, command).await {
-            Ok(response) => Ok(response),
-            Err(error) => Err(self.failed(&mut guard, error).await.into()),
-        }
+        let mut state = self.enter().await;
+        let done = self.exchange(&mut state, command).await;
+        self.finish(&mut state, done).await.map_err(LinkError::from)
     }
 
     async fn end(&self) {
@@ -31,14 +29,19 @@ impl CardLink for GattSession {
 }
 
 impl GattSession {
-    /// Sends an APDU once; it is never sent again.
+    /// Sends an APDU once; it is never sent again. A card that was told to be gone is asked for first: whether an event means
+    /// that is not certain for every reader.
     async fn exchange(&self, state: &mut State, command: &[u8]) -> Result<Vec<u8>, ReaderError> {
         let pipe = state.pipe.as_mut().ok_or(ReaderError::NotConnected)?;
+        if pipe.card_was_taken().await? {
+            match self.slot(state).await? {
+                IccState::Active => {}
+                IccState::Inactive => return Err(CardFault::Inactive.into()),
+                IccState::Absent => return Err(CardFault::Absent.into()),
+            }
+        }
         if !state.powered {
             return Err(CardFault::Inactive.into());
-        }
-        if pipe.take_card_absent() && self.slot(state).await? != IccState::Active {
-            return Err(CardFault::Absent.into());
         }
         let pipe = state.pipe.as_mut().ok_or(ReaderError::NotConnected)?;
         match pipe.command(Command::Exchange(command)).await? {

@@ -7,9 +7,12 @@
 //! - A lost link is found again by [`GattSession::connect`] and [`GattSession::wait_for_card`], never inside of an exchange:
 //!   whether the card saw a command is for the caller to find out with the next tap.
 //!
-//! Rooms: `pipe` driver and link · `card_link` the session as a card link · `scan` · `limits`.
+//! Rooms: `pipe` driver and link · `dial` connecting · `card` waiting and power · `card_link` the session as a card link ·
+//! `scan` · `limits`.
 
+mod card;
 mod card_link;
+mod dial;
 pub mod limits;
 mod pipe;
 mod scan;
@@ -17,15 +20,11 @@ mod scan;
 mod tests;
 
 use std::{
-    collections::VecDeque,
-    convert::Infallible,
-    sync::{
-        Arc, Mutex as StdMutex, PoisonError,
-    },
+    sync::{Arc, Mutex as StdMutex, PoisonError},
     time::Duration,
 };
 
-use shikaku_card::LinkFacts;
+use shikaku_card::{LinkError, LinkFacts};
 use tokio::{
     sync::{Mutex, MutexGuard, Notify},
     time::{Instant, sleep, timeout, timeout_at},
@@ -34,7 +33,7 @@ use tokio::{
 pub use scan::{FoundReader, scan};
 
 use crate::{
-    driver::{Answer, Command, Event, Family, IccState, Profile, Setting},
+    driver::{Answer, Command, Event, Family, IccState, Profile},
     error::{AuthenticationFault, CardFault, MessageFault, ReaderError},
     gatt::{BATTERY_LEVEL, GattError, GattLink, Peer},
     master_key::MasterKey,
@@ -54,6 +53,8 @@ pub struct GattSession {
     key: MasterKey,
     randomness: StdMutex<Randomness>,
     state: Mutex<State>,
+    /// Held while waiting for `state`, so that who gives way comes after who asked for it.
+    turn: Mutex<()>,
     /// Asks who keeps the reader awake to let another operation in.
     give_way: Notify,
     cancelled: Notify,
@@ -88,6 +89,7 @@ impl GattSession {
             key: key.unwrap_or(factory),
             randomness: StdMutex::new(randomness),
             state: Mutex::default(),
+            turn: Mutex::default(),
             give_way: Notify::new(),
             cancelled: Notify::new(),
             protection: StdMutex::new(Protection::Open),
@@ -137,7 +139,12 @@ impl GattSession {
     /// [`ReaderError::NotReachable`], [`ReaderError::NotAReader`], [`ReaderError::Authentication`], [`ReaderError::Gatt`],
     /// [`ReaderError::Cancelled`].
     pub async fn connect(&self) -> Result<(), ReaderError> {
-        self.operation(async |state| self.reconnect(state).await).await
+        self.cancellable(async {
+            let mut state = self.enter().await;
+            let connected = self.reconnect(&mut state).await;
+            self.finish(&mut state, connected).await
+        })
+        .await
     }
 
     /// Waits until a card is on the reader. Connects first, and again after a loss.
@@ -146,10 +153,12 @@ impl GattSession {
     /// [`ReaderError::NoCard`] after `limit`; those of [`connect`](Self::connect).
     pub async fn wait_for_card(&self, limit: Duration) -> Result<(), ReaderError> {
         let deadline = Instant::now() + limit;
-        let waiting = async |state: &mut State| {
-            timeout_at(deadline, self.card_arrives(state)).await.unwrap_or(Err(ReaderError::NoCard))
-        };
-        self.operation(waiting).await
+        self.cancellable(async {
+            let mut state = self.enter().await;
+            let arrived = timeout_at(deadline, self.card_arrives(&mut state)).await.unwrap_or(Err(ReaderError::NoCard));
+            self.finish(&mut state, arrived).await
+        })
+        .await
     }
 
     /// Gives the card power: its answer to reset (ATR). A card that has power already loses it first, and with it what it was
@@ -158,7 +167,12 @@ impl GattSession {
     /// # Errors
     /// [`ReaderError::Card`], [`ReaderError::NotConnected`], and what breaks the link.
     pub async fn power_on(&self) -> Result<Vec<u8>, ReaderError> {
-        self.operation(async |state| self.power(state).await).await
+        self.cancellable(async {
+            let mut state = self.enter().await;
+            let powered = self.power(&mut state).await;
+            self.finish(&mut state, powered).await
+        })
+        .await
     }
 
     /// The battery (電池残量), in percent.
@@ -176,23 +190,23 @@ impl GattSession {
     /// # Errors
     /// What breaks the link; [`ReaderError::NotConnected`]; [`ReaderError::Cancelled`].
     pub async fn attend(&self) -> Result<Event, ReaderError> {
-        loop {
-            let mut guard = self.state.lock().await;
-            let attended = tokio::select! {
-                biased;
-                () = self.cancelled.notified() => Err(ReaderError::Cancelled),
-                () = self.give_way.notified() => continue,
-                attended = self.idle(&mut guard) => attended,
-            };
-            let asked = match attended {
-                Ok(Some(event)) => return Ok(event),
-                Ok(None) => self.ask(&mut guard, Command::SlotStatus).await.map(|_| ()),
-                Err(error) => Err(error),
-            };
-            if let Err(error) = asked {
-                return Err(self.failed(&mut guard, error).await);
+        self.cancellable(async {
+            loop {
+                let mut state = self.take_turn().await;
+                let attended = tokio::select! {
+                    biased;
+                    () = self.give_way.notified() => continue,
+                    attended = self.idle(&mut state) => attended,
+                };
+                let asked = match attended {
+                    Ok(Some(event)) => return Ok(event),
+                    Ok(None) => self.ask(&mut state, Command::SlotStatus).await,
+                    Err(error) => Err(error),
+                };
+                self.finish(&mut state, asked).await?;
             }
-        }
+        })
+        .await
     }
 
     /// Takes the power from the card.
@@ -200,22 +214,30 @@ impl GattSession {
     /// # Errors
     /// What breaks the link. The card counts as without power after any of them.
     pub async fn power_off(&self) -> Result<(), ReaderError> {
-        let mut guard = self.enter().await;
-        guard.powered = false;
-        let Some(pipe) = guard.pipe.as_mut() else { return Ok(()) };
-        match pipe.command(Command::PowerOff).await {
+        let mut state = self.enter().await;
+        state.powered = false;
+        let Some(pipe) = state.pipe.as_mut() else { return Ok(()) };
+        let done = match pipe.command(Command::PowerOff).await {
             Ok(_) | Err(ReaderError::Card(_)) => Ok(()),
-            Err(error) => Err(self.failed(&mut guard, error).await),
-        }
+            Err(error) => Err(error),
+        };
+        self.finish(&mut state, done).await
     }
 
     /// Takes the power from the card, sets the reader back and disconnects. Cancels what is under way.
     pub async fn disconnect(&self) {
         self.cancel();
-        let mut guard = self.enter().await;
-        let commands = guard.powered.then_some(Command::PowerOff).into_iter();
+        let mut state = match timeout(limits::DISCONNECT, self.enter()).await {
+            Ok(state) => state,
+            Err(_) => {
+                // An exchange that is still under way ends by losing its link.
+                let _ = timeout(limits::DISCONNECT, self.link.disconnect()).await;
+                self.enter().await
+            }
+        };
+        let commands = state.powered.then_some(Command::PowerOff).into_iter();
         let commands = commands.chain(self.family().closing.iter().copied().map(Command::Setup));
-        if let Some(pipe) = guard.pipe.as_mut() {
+        if let Some(pipe) = state.pipe.as_mut() {
             let setting_back = async {
                 for command in commands {
                     if pipe.command(command).await.is_err_and(ReaderError::closes_link) {
@@ -225,7 +247,7 @@ impl GattSession {
             };
             let _ = timeout(limits::DISCONNECT, setting_back).await;
         }
-        self.close(&mut guard).await;
+        self.close(&mut state).await;
     }
 
     fn family(&self) -> &'static Family {
@@ -233,30 +255,31 @@ impl GattSession {
     }
 
     /// Waits for the operation before.
+    async fn take_turn(&self) -> MutexGuard<'_, State> {
+        let _turn = self.turn.lock().await;
+        self.state.lock().await
+    }
+
+    /// The same; who only keeps the reader awake gives way.
     async fn enter(&self) -> MutexGuard<'_, State> {
+        let _turn = self.turn.lock().await;
         self.give_way.notify_one();
         self.state.lock().await
     }
 
-    /// Runs an operation that may be cancelled.
-    async fn operation<T>(
-        &self,
-        run: impl AsyncFnOnce(&mut State) -> Result<T, ReaderError>,
-    ) -> Result<T, ReaderError> {
-        let cancelled = self.cancelled.notified();
-        let running = async {
-            let mut guard = self.enter().await;
-            let done = run(&mut guard).await;
-            match done {
-                Err(error) => Err(self.failed(&mut guard, error).await),
-                done => done,
-            }
-        };
+    /// Runs an operation until it is cancelled. A connection that was being made is ended then.
+    async fn cancellable<T>(&self, running: impl Future<Output = Result<T, ReaderError>>) -> Result<T, ReaderError> {
         tokio::select! {
             biased;
-            () = cancelled => Err(self.note(ReaderError::Cancelled)),
-            done = running => done,
+            () = self.cancelled.notified() => {}
+            done = running => return done,
         }
+        if let Ok(mut state) = self.state.try_lock()
+            && state.pipe.is_none()
+        {
+            self.close(&mut state).await;
+        }
+        Err(self.note(ReaderError::Cancelled))
     }
 
     fn note(&self, error: ReaderError) -> ReaderError {
@@ -265,148 +288,15 @@ impl GattSession {
     }
 
     /// Remembers an error, and closes the link where it must be.
-    async fn failed(&self, state: &mut State, error: ReaderError) -> ReaderError {
-        if matches!(error, ReaderError::Card(_)) {
+    async fn finish<T>(&self, state: &mut State, done: Result<T, ReaderError>) -> Result<T, ReaderError> {
+        let Err(error) = done else { return done };
+        if LinkError::from(error) == LinkError::CardLost || matches!(error, ReaderError::Authentication(_)) {
             state.powered = false;
         }
         if error.closes_link() {
             self.close(state).await;
         }
-        self.note(error)
-    }
-
-    async fn close(&self, state: &mut State) {
-        state.powered = false;
-        let begun = state.pipe.take().is_some() || state.dialled;
-        state.dialled = begun;
-        if begun {
-            let _ = timeout(limits::DISCONNECT, self.link.disconnect()).await;
-            state.dialled = false;
-        }
-    }
-
-    /// Connects with new tries, unless connected.
-    async fn reconnect(&self, state: &mut State) -> Result<(), ReaderError> {
-        let mut pauses = limits::RECONNECT.into_iter();
-        loop {
-            if state.pipe.is_some() {
-                return Ok(());
-            }
-            let Err(error) = self.dial(state).await else { return Ok(()) };
-            self.close(state).await;
-            match pauses.next().filter(|_| error.is_loss()) {
-                Some(pause) => sleep(pause).await,
-                None => return Err(error),
-            }
-        }
-    }
-
-    /// One try.
-    async fn dial(&self, state: &mut State) -> Result<(), ReaderError> {
-        self.close(state).await;
-        state.dialled = true;
-        let connecting = timeout(limits::CONNECT, self.link.connect(&self.peer)).await;
-        let peer = connecting.unwrap_or(Err(GattError::TimedOut)).map_err(reach)?;
-        let family = self.family();
-        let profile = profile(family, &peer).ok_or(ReaderError::NotAReader)?;
-        let driver = (family.driver)(&self.key, peer.max_write);
-        let mut pipe = Pipe::new(self.link.clone(), profile, family.write_mode, driver);
-        pipe.listen().await?;
-        self.set_up(&mut pipe).await?;
-        *self.protection.lock().unwrap_or_else(PoisonError::into_inner) =
-            Protection::of(peer.bonded, self.key_origin());
-        state.pipe = Some(pipe);
-        Ok(())
-    }
-
-    async fn set_up(&self, pipe: &mut Pipe) -> Result<(), ReaderError> {
-        if self.family().factory_key.is_some() {
-            let random = (self.randomness.lock().unwrap_or_else(PoisonError::into_inner))();
-            pipe.command(Command::Authenticate { random }).await?;
-        }
-        for setting in self.family().opening {
-            pipe.command(Command::Setup(*setting)).await?;
-        }
-        Ok(())
-    }
-
-    fn key_origin(&self) -> KeyOrigin {
-        match self.family().factory_key {
-            None => KeyOrigin::None,
-            Some(factory) if self.key.is(&factory) => KeyOrigin::Factory,
-            Some(_) => KeyOrigin::Own,
-        }
-    }
-
-    /// A command that may be repeated: when the reader has forgotten the key, it is set up anew, once.
-    async fn ask(&self, state: &mut State, command: Command<'_>) -> Result<Answer, ReaderError> {
-        let pipe = state.pipe.as_mut().ok_or(ReaderError::NotConnected)?;
-        match pipe.command(command).await {
-            Err(ReaderError::Authentication(AuthenticationFault::Required)) => {
-                state.powered = false;
-                self.set_up(pipe).await?;
-                pipe.command(command).await
-            }
-            answer => answer,
-        }
-    }
-
-    async fn slot(&self, state: &mut State) -> Result<IccState, ReaderError> {
-        match self.ask(state, Command::SlotStatus).await {
-            Ok(Answer::Slot(slot)) => Ok(slot),
-            Ok(_) => Err(MessageFault::Type.into()),
-            Err(ReaderError::Card(CardFault::Absent)) => Ok(IccState::Absent),
-            Err(ReaderError::Card(_)) => Ok(IccState::Inactive),
-            Err(error) => Err(error),
-        }
-    }
-
-    async fn card_arrives(&self, state: &mut State) -> Result<(), ReaderError> {
-        let mut losses = 0;
-        loop {
-            self.reconnect(state).await?;
-            match self.look(state).await {
-                Ok(true) => return Ok(()),
-                Ok(false) => losses = 0,
-                Err(error) if error.is_loss() && losses < limits::RECONNECT.len() => {
-                    losses += 1;
-                    self.close(state).await;
-                }
-                Err(error) => return Err(error),
-            }
-        }
-    }
-
-    /// Whether a card is there; if not, waits a while for an event.
-    async fn look(&self, state: &mut State) -> Result<bool, ReaderError> {
-        if self.slot(state).await? != IccState::Absent {
-            return Ok(true);
-        }
-        let pipe = state.pipe.as_mut().ok_or(ReaderError::NotConnected)?;
-        let arrival = async {
-            while pipe.event().await? != Event::CardPresent {}
-            Ok(())
-        };
-        timeout(limits::LOOK, arrival).await.unwrap_or(Ok(()))?;
-        Ok(false)
-    }
-
-    async fn power(&self, state: &mut State) -> Result<Vec<u8>, ReaderError> {
-        state.powered = false;
-        match self.slot(state).await? {
-            IccState::Absent => return Err(CardFault::Absent.into()),
-            IccState::Inactive => {}
-            IccState::Active => {
-                self.ask(state, Command::PowerOff).await?;
-            }
-        }
-        match self.ask(state, Command::PowerOn).await? {
-            Answer::Atr(atr) => {
-                state.powered = true;
-                Ok(atr)
-            }
-            _ => Err(MessageFault::Type.into()),
-        }
+        Err(self.note(error))
     }
 
     /// Waits for an event, or until the reader must be asked something.
@@ -416,20 +306,5 @@ impl GattSession {
             Some(pause) => timeout(pause, pipe.event()).await.ok().transpose(),
             None => pipe.event().await.map(Some),
         }
-    }
-}
-
-/// The first of the family's profiles that the peer offers.
-fn profile(family: &Family, peer: &Peer) -> Option<Profile> {
-    family.profiles.iter().copied().find(|profile| peer.services.contains(&profile.service))
-}
-
-/// A peer that cannot be connected with is off, asleep or out of range.
-fn reach(error: GattError) -> ReaderError {
-    match error {
-        GattError::Disconnected | GattError::TimedOut | GattError::NotFound | GattError::Failed => {
-            ReaderError::NotReachable
-        }
-        other => other.into(),
     }
 }

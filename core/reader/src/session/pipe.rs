@@ -16,6 +16,9 @@ use crate::{
 /// The reader has forgotten the key.
 const REQUIRED: ReaderError = ReaderError::Authentication(AuthenticationFault::Required);
 
+/// Events kept.
+const MAX_EVENTS: usize = 32;
+
 const TIMERS: [Timer; 2] = [Timer::Answer, Timer::Frame];
 
 /// A connection that works. Dropping a future of it loses no answer: the next command waits for what is still to come.
@@ -28,6 +31,7 @@ pub(super) struct Pipe {
     happened: VecDeque<Happening>,
     /// Told by the reader, not yet asked for.
     events: VecDeque<Event>,
+    card_taken: bool,
     /// A command was sent whose answer has not come.
     pending: bool,
     /// Writing was begun and not finished.
@@ -51,6 +55,7 @@ impl Pipe {
             timers: [None; TIMERS.len()],
             happened: VecDeque::new(),
             events: VecDeque::new(),
+            card_taken: false,
             pending: false,
             torn: false,
             asleep: false,
@@ -58,7 +63,7 @@ impl Pipe {
     }
 
     /// Asks for the notifications. The battery's are welcome, not needed.
-    pub(super) async fn listen(&self) -> Result<(), ReaderError> {
+    pub(super) async fn listen(&mut self) -> Result<(), ReaderError> {
         for characteristic in [Some(self.profile.answers), self.profile.events].into_iter().flatten() {
             operation(self.link.subscribe(characteristic)).await?;
         }
@@ -91,12 +96,15 @@ impl Pipe {
         }
     }
 
-    /// Whether the card was told to be gone since the last call.
-    pub(super) fn take_card_absent(&mut self) -> bool {
-        self.events.iter().any(|event| *event == Event::CardAbsent) && {
-            self.events.retain(|event| *event != Event::CardAbsent);
-            true
-        }
+    /// Whether the card was told to be gone since the last call. Takes in what has arrived first.
+    pub(super) async fn card_was_taken(&mut self) -> Result<bool, ReaderError> {
+        self.settle().await?;
+        Ok(std::mem::take(&mut self.card_taken))
+    }
+
+    /// The slot's status is known: what events told before is out of date.
+    pub(super) fn slot_was_told(&mut self) {
+        self.card_taken = false;
     }
 
     /// The answer to the command that was sent. A card that was taken away has little time left to give it.
@@ -121,8 +129,16 @@ impl Pipe {
             if event == Event::CardAbsent && gone.is_none() {
                 gone = Some(Instant::now() + limits::CARD_GONE);
             }
-            self.events.push_back(event);
+            self.keep(event);
         }
+    }
+
+    /// For who asks for events later; the oldest go when no one does.
+    fn keep(&mut self, event: Event) {
+        if self.events.len() == MAX_EVENTS {
+            self.events.pop_front();
+        }
+        self.events.push_back(event);
     }
 
     /// Brings a command to its end that no one waits for any more, and takes in what has arrived, so that nothing of before is
@@ -141,7 +157,7 @@ impl Pipe {
         }
         while let Some(happening) = self.arrived().await? {
             match happening {
-                Happening::Event(event) => self.events.push_back(event),
+                Happening::Event(event) => self.keep(event),
                 Happening::Failed(error) if error.closes_link() || error == REQUIRED => return Err(error),
                 Happening::Failed(_) | Happening::Answer(_) => {}
             }
@@ -207,6 +223,7 @@ impl Pipe {
                 Output::Stop(timer) => self.timers[index(timer)] = None,
                 Output::Event(event) => {
                     self.asleep |= event == Event::FallingAsleep;
+                    self.card_taken |= event == Event::CardAbsent;
                     self.happened.push_back(Happening::Event(event));
                 }
                 Output::Answer(answer) => self.happened.push_back(Happening::Answer(answer)),
@@ -238,8 +255,6 @@ async fn due(at: Option<Instant>) {
 }
 
 /// A GATT operation within its limit.
-pub(super) async fn operation<T>(
-    operation: impl Future<Output = Result<T, GattError>>,
-) -> Result<T, ReaderError> {
+pub(super) async fn operation<T>(operation: impl Future<Output = Result<T, GattError>>) -> Result<T, ReaderError> {
     timeout(limits::OPERATION, operation).await.unwrap_or(Err(GattError::TimedOut)).map_err(ReaderError::from)
 }

@@ -11,6 +11,7 @@ mod birth_key;
 mod certificate_life;
 mod cover;
 mod everybody;
+mod outlook;
 mod person;
 #[cfg(test)]
 mod tests;

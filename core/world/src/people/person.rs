@@ -226,8 +226,8 @@ mod tests {
         let person = Person { birth: born(1990, 6, 25), security_code: "4358", ..BASE };
         let foreign = Person { printed_year: PrintedYear::Western, ..person.clone() };
         assert_eq!((person.birth_key().as_str(), foreign.birth_key().as_str()), ("020625", "900625"));
-        assert_eq!(person.code_b(TODAY.parse().unwrap()), "02062520344358");
-        assert_eq!(foreign.code_b(TODAY.parse().unwrap()), "90062520344358");
+        assert_eq!(person.code_b(TODAY.parse().unwrap()), "02062520334358");
+        assert_eq!(foreign.code_b(TODAY.parse().unwrap()), "90062520334358");
     }
 
     #[test]

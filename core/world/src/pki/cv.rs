@@ -30,6 +30,12 @@ pub struct CvKey {
     pub modulus: Vec<u8>,
 }
 
+impl From<CvKey> for shikaku_card::CvAuthorityKey {
+    fn from(CvKey { id, exponent, modulus }: CvKey) -> Self {
+        Self { id, exponent, modulus }
+    }
+}
+
 /// The key that verifiers of the practice world trust.
 ///
 /// # Errors

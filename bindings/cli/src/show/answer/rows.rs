@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use shikaku_core::answer::{PartWords, day, holder, label, percent, shown};
 use shikaku_core::failure::Language;
 use shikaku_eligibility::meaning::{Part, Shown, Tone};
-use shikaku_eligibility::{Eligibility, Elderly, PublicAid, SpecificDisease};
+use shikaku_eligibility::{Elderly, Eligibility, PublicAid, SpecificDisease};
 
 use super::columns::Row;
 use crate::args::Lang;
@@ -25,7 +25,9 @@ impl Block<'_> {
         let mut rows = self.insurer();
         if matches!(self.part.verdict.tone(), Tone::Green | Tone::Amber) {
             rows.push((pick(self.lang, "負担割合", "Co-payment"), self.words.co_payment.clone()));
-            rows.push((pick(self.lang, "限度額", "Limit"), self.words.limit.clone()));
+            if !self.part.verdict.is_public_assistance() || self.result.limit.is_some() {
+                rows.push((pick(self.lang, "限度額", "Limit"), self.words.limit.clone()));
+            }
             rows.extend(self.result.elderly.iter().map(|record| self.elderly(record)));
             rows.extend(self.result.diseases.iter().map(|disease| self.disease(disease)));
         }
@@ -69,7 +71,10 @@ impl Block<'_> {
     fn elderly(&self, record: &Elderly) -> Row {
         let share = record.copay_percent.map(|share| percent(share, self.language()));
         let share = share.unwrap_or_else(|| shown(Shown::NotObtained, None, self.language()).to_owned());
-        (pick(self.lang, "高齢受給者証", "Elderly cert."), self.joined([Some(share), self.period(record.from, record.to)]))
+        (
+            pick(self.lang, "高齢受給者証", "Elderly cert."),
+            self.joined([Some(share), self.period(record.from, record.to)]),
+        )
     }
 
     fn disease(&self, disease: &SpecificDisease) -> Row {

@@ -135,7 +135,10 @@ fn several_results_are_told_apart() {
     let other = json!({ "name": "架空　太郎", "birth_date": "1990-01-23" });
     let also = json!({ "validity": "1", "insurer_number": "139006", "number": "2", "person": other });
     let text = shown(json!([lost, everything(), also]), Lang::Ja);
-    in_order(&text, &["▲ 【複数該当】", "── 1 ✖ 【無効】", "── 2 ✔ 【有効・公費あり】", "── 3 ✔ 【有効】", "架空　太郎"]);
+    in_order(
+        &text,
+        &["▲ 【複数該当】", "── 1 ✖ 【無効】", "── 2 ✔ 【有効・公費あり】", "── 3 ✔ 【有効】", "架空　太郎"],
+    );
 }
 
 #[test]

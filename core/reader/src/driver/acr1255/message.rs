@@ -44,7 +44,9 @@ pub(crate) enum Kind {
 impl Kind {
     /// What a reader may send.
     fn inbound(byte: u8) -> Option<Self> {
-        [Self::CardEvent, Self::ErrorReport, Self::Data, Self::Slot, Self::Escape].into_iter().find(|one| *one as u8 == byte)
+        [Self::CardEvent, Self::ErrorReport, Self::Data, Self::Slot, Self::Escape]
+            .into_iter()
+            .find(|one| *one as u8 == byte)
     }
 }
 
@@ -71,7 +73,8 @@ impl<'a> Message<'a> {
         let (header, rest) = bytes.split_first_chunk::<HEADER>().ok_or(MessageFault::Length)?;
         let length = usize::from(u16::from_be_bytes([header[1], header[2]]));
         let (data, filler) = rest.split_at_checked(length).ok_or(MessageFault::Length)?;
-        let filler_fits = if filled { filler.len() < BLOCK && filler.iter().all(|byte| *byte == FILLER) } else { filler.is_empty() };
+        let filler_fits =
+            if filled { filler.len() < BLOCK && filler.iter().all(|byte| *byte == FILLER) } else { filler.is_empty() };
         if !filler_fits {
             return Err(MessageFault::Length);
         }

@@ -58,20 +58,12 @@ pub static FAMILY: Family = Family {
 };
 
 /// The generation with UUIDs of 128 bits.
-const CURRENT: Profile = Profile {
-    service: long_uuid(0xFFF0),
-    commands: long_uuid(0xFFF1),
-    answers: long_uuid(0xFFF2),
-    events: None,
-};
+const CURRENT: Profile =
+    Profile { service: long_uuid(0xFFF0), commands: long_uuid(0xFFF1), answers: long_uuid(0xFFF2), events: None };
 
 /// The earlier firmware.
-const EARLY: Profile = Profile {
-    service: short_uuid(0xFFF0),
-    commands: short_uuid(0xFFF1),
-    answers: short_uuid(0xFFF2),
-    events: None,
-};
+const EARLY: Profile =
+    Profile { service: short_uuid(0xFFF0), commands: short_uuid(0xFFF1), answers: short_uuid(0xFFF2), events: None };
 
 const fn long_uuid(short: u16) -> uuid::Uuid {
     uuid::Uuid::from_u128(0x3C4A_0000_4783_3DE5_A983_D348_718E_F133 | ((short as u128) << 96))

@@ -17,9 +17,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{
-    Bonding, Driver, EXCHANGE_LIMIT, Event, Family, Input, Machine, Output, Profile, Protocol, Timer,
-};
+use super::{Bonding, Driver, EXCHANGE_LIMIT, Event, Family, Input, Machine, Output, Profile, Protocol, Timer};
 use crate::{
     ccid::{Conversation, Step},
     driver::Channel,

@@ -31,7 +31,8 @@ class CheckTest {
         assertInstanceOf<CheckOutcome.Answered>(app.check().tap(relay, stages))
         assertEquals(5 to 5, relay.sent to relay.answered)
         assertTrue(relay.ended.isCompleted)
-        assertEquals(CheckStage.entries.take(stages.seen.size), stages.seen)
+        assertEquals(stages.seen.sorted(), stages.seen)
+        assertTrue(CheckStage.READING_PHOTO !in stages.seen)
         assertTrue(CheckStage.CARD_RELEASED in stages.seen)
     }
 

@@ -1,0 +1,74 @@
+"""The platform's own tools look at the APK: aapt2, apksig; apksigner and zipalign where Debian's are installed."""
+
+import shutil
+import sys
+import zipfile
+
+from steps import artefacts
+from steps.catalogue import VERSIONS
+from steps.package import APK, phone_library
+from steps.places import JAVA, TOOLS
+from steps.process import path, run
+from steps.resources import PACKAGE, aapt2
+
+PERMISSIONS = {"android.permission.NFC", "android.permission.INTERNET", "android.permission.VIBRATE"}
+
+
+def verify() -> None:
+    _badging()
+    _manifest()
+    _signature()
+    _alignment()
+
+
+def expect(what: str, fact: bool) -> None:
+    print(("ok " if fact else "not ok ") + what)
+    if not fact:
+        sys.exit(f"not ok: {what}")
+
+
+def _badging() -> None:
+    badging = run(aapt2(), "dump", "badging", APK)
+    lines = badging.splitlines()
+    expect(f"package {PACKAGE} {VERSIONS['appVersion']}", f"name='{PACKAGE}' versionCode='{VERSIONS['appVersionCode']}' versionName='{VERSIONS['appVersion']}'" in lines[0])
+    expect("SDK versions", f"minSdkVersion:'{VERSIONS['minSdk']}'" in badging and f"targetSdkVersion:'{VERSIONS['targetSdk']}'" in badging)
+    asked = {line.split("'")[1] for line in lines if line.startswith("uses-permission:")} - {f"{PACKAGE}.DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION"}
+    expect(f"permissions {sorted(asked)}", asked == PERMISSIONS)
+    expect("languages ja and en", "locales: '--_--' 'en'" in badging or "'ja'" in badging)
+    expect("not debuggable", "application-debuggable" not in badging)
+    expect("an activity to start", f"launchable-activity: name='{PACKAGE}.MainActivity'" in badging)
+
+
+def _manifest() -> None:
+    tree = run(aapt2(), "dump", "xmltree", "--file", "AndroidManifest.xml", APK)
+    expect("no backup", "allowBackup(0x01010280)=false" in tree)
+    expect("no clear text", "usesCleartextTraffic(0x010104ec)=false" in tree)
+    exported = tree.count("exported(0x01010010)=true")
+    expect("one exported component, and the profile installer's guarded receiver", exported <= 2)
+
+
+def _signature() -> None:
+    print(run(JAVA, "-cp", path(*artefacts.files("apksig")), TOOLS / "VerifyApk.java", APK, VERSIONS["minSdk"]), end="")
+    if shutil.which("apksigner"):
+        print(run("apksigner", "verify", "--verbose", "--min-sdk-version", VERSIONS["minSdk"], APK), end="")
+
+
+def _alignment() -> None:
+    if shutil.which("zipalign"):
+        run("zipalign", "-c", "-p", "4", APK)
+        print("ok zipalign")
+    off = [entry.filename for entry in _stored() if entry.offset % (16384 if entry.filename.endswith(".so") else 4)]
+    expect(f"stored entries are aligned, libraries to 16 KB {off}", not off)
+    with zipfile.ZipFile(APK) as archive:
+        has = any(name.endswith("/libshikaku_ffi.so") for name in archive.namelist())
+    expect("the core's library is in it when it was there", has == (phone_library() is not None))
+
+
+def _stored():
+    with zipfile.ZipFile(APK) as archive, APK.open("rb") as file:
+        for entry in archive.infolist():
+            if entry.compress_type == zipfile.ZIP_STORED:
+                file.seek(entry.header_offset + 26)
+                name, extra = (int.from_bytes(file.read(2), "little") for _ in range(2))
+                entry.offset = entry.header_offset + 30 + name + extra
+                yield entry

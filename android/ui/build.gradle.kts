@@ -1,0 +1,33 @@
+plugins {
+    alias(libs.plugins.android.library)
+    alias(libs.plugins.kotlin.compose)
+}
+
+android {
+    namespace = "jp.shikakutouch.ui"
+    compileSdk = libs.versions.compileSdk.get().toInt()
+    defaultConfig { minSdk = libs.versions.minSdk.get().toInt() }
+    buildFeatures { compose = true }
+    sourceSets["main"].kotlin.srcDir(rootProject.layout.projectDirectory.dir("build/bindings/kotlin"))
+    testOptions { unitTests.isIncludeAndroidResources = true }
+}
+
+kotlin { jvmToolchain(17) }
+
+dependencies {
+    api(platform(libs.compose.bom))
+    api(libs.compose.ui)
+    api(libs.compose.foundation)
+    api(libs.compose.material3)
+    api(libs.kotlin.stdlib)
+    api(libs.coroutines.core)
+    compileOnly(libs.jna)
+
+    testImplementation(libs.compose.ui.test.junit4)
+    testImplementation(libs.coroutines.test)
+    testImplementation(libs.junit)
+    testImplementation(libs.robolectric)
+    testImplementation(libs.roborazzi)
+    testImplementation(libs.roborazzi.compose)
+    debugImplementation(libs.compose.ui.test.manifest)
+}

@@ -1,0 +1,22 @@
+package jp.shikakutouch.ui.state
+
+import java.text.Normalizer
+
+/** Folds a name for searching: width, ひらがな and カタカナ, small and large, dakuten, dashes and spaces make no difference. */
+internal fun foldKana(text: String): String =
+    Normalizer
+        .normalize(Normalizer.normalize(text, Normalizer.Form.NFKC), Normalizer.Form.NFD)
+        .lowercase()
+        .filterNot { it.isWhitespace() || it in MARKS }
+        .map { LARGE[it.katakana] ?: it.katakana }
+        .joinToString("")
+
+private const val HIRAGANA_TO_KATAKANA = 0x60
+
+/** Dakuten, handakuten and dashes. */
+private const val MARKS = "\u3099\u309aー－-‐―−・"
+
+private val LARGE = "ァィゥェォッャュョヮヵヶ".zip("アイウエオツヤユヨワカケ").toMap()
+
+private val Char.katakana: Char
+    get() = if (this in 'ぁ'..'ゖ') this + HIRAGANA_TO_KATAKANA else this
