@@ -22,10 +22,22 @@ android {
             proguardFiles(getDefaultProguardFile("proguard-android-optimize.txt"), "proguard-rules.pro")
         }
     }
-    testOptions { unitTests.isIncludeAndroidResources = true }
+    lint {
+        lintConfig = file("lint.xml")
+        warningsAsErrors = true
+    }
+    testOptions {
+        unitTests.isIncludeAndroidResources = true
+        unitTests.all {
+            it.systemProperty("jna.library.path", rootDir.resolve("../target/debug").path)
+            it.systemProperty("shikaku.android", rootDir.path)
+        }
+    }
 }
 
 kotlin { jvmToolchain(17) }
+
+tasks.named("preBuild") { dependsOn(":phoneLibraries") }
 
 dependencies {
     implementation(project(":ui"))
@@ -37,6 +49,7 @@ dependencies {
 
     testImplementation(libs.compose.ui.test.junit4)
     testImplementation(libs.coroutines.test)
+    testImplementation(libs.jna)
     testImplementation(libs.junit)
     testImplementation(libs.robolectric)
     testImplementation(libs.roborazzi)

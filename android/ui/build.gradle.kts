@@ -9,10 +9,15 @@ android {
     defaultConfig { minSdk = libs.versions.minSdk.get().toInt() }
     buildFeatures { compose = true }
     sourceSets["main"].kotlin.srcDir(rootProject.layout.projectDirectory.dir("build/bindings/kotlin"))
-    testOptions { unitTests.isIncludeAndroidResources = true }
+    testOptions {
+        unitTests.isIncludeAndroidResources = true
+        unitTests.all { it.systemProperty("jna.library.path", rootDir.resolve("../target/debug").path) }
+    }
 }
 
 kotlin { jvmToolchain(17) }
+
+tasks.named("preBuild") { dependsOn(":bindings") }
 
 dependencies {
     api(platform(libs.compose.bom))
@@ -25,6 +30,7 @@ dependencies {
 
     testImplementation(libs.compose.ui.test.junit4)
     testImplementation(libs.coroutines.test)
+    testImplementation(libs.jna)
     testImplementation(libs.junit)
     testImplementation(libs.robolectric)
     testImplementation(libs.roborazzi)

@@ -4,9 +4,9 @@
 
 use std::{fs, path::Path};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use shikaku_tests::program::{Ran, Running, run};
-use shikaku_world::people::{self, Expected};
+use shikaku_world::people;
 use tempfile::TempDir;
 
 /// The world in processes of its own, and a device's folder beside it.
@@ -76,21 +76,101 @@ fn validities(results: &Value) -> Vec<Value> {
     results.as_array().unwrap().iter().map(|result| result["validity"].clone()).collect()
 }
 
-#[test]
-fn the_demonstration_of_every_person_is_one_document_with_the_expected_answer() {
-    for person in people::all() {
-        let demo = run(&["demo", "--json", "--person", person.id], "");
-        assert_eq!(demo.code, 0, "{demo:?}");
-        let document = demo.json();
-        let expected = person.expected.iter().map(|one| match one {
-            Expected::Validity(validity) => serde_json::to_value(validity).unwrap(),
-            other => panic!("{other:?}"),
-        });
-        assert_eq!(validities(&document["results"]), expected.collect::<Vec<_>>(), "{}", person.id);
-        assert_eq!((&document["exchanges"], &document["network_waits_in_field"]), (&5.into(), &0.into()));
+/// A demonstration in the words of the record: a list of {validity} or {failure}.
+fn outlook(document: &Value) -> Vec<Value> {
+    match document["outcome"].as_str().unwrap() {
+        "answered" => validities(&document["results"]).into_iter().map(|validity| json!({"validity": validity})).collect(),
+        "failed" => vec![json!({"failure": document["failure"]["name"]})],
+        other => panic!("{other}"),
+    }
+}
+
+fn demonstrate(mode: &str, record: &Value, exchanges: u64) {
+    let id = record["id"].as_str().unwrap();
+    let demo = run(&["demo", "--json", "--mode", mode, "--person", id], "");
+    let document = demo.json();
+    let expected = &record[if mode == "pin" { "expected" } else { "expected_visual" }];
+    assert_eq!(outlook(&document), *expected.as_array().unwrap(), "{id}, {mode}");
+    let answered = document["outcome"] == "answered";
+    assert_eq!(demo.code, i32::from(!answered), "{demo:?}");
+    if answered {
+        assert_eq!(document["exchanges"], exchanges, "{id}, {mode}");
+        assert_eq!(document["network_waits_in_field"], 0);
         for timing in ["card_ms", "network_ms", "own_ms", "total_ms"] {
             assert!(document["timings"][timing].is_f64(), "{timing}");
         }
+        assert!(document["meaning"]["verdict"].is_string(), "{id}");
+    }
+}
+
+#[test]
+fn the_demonstration_of_every_person_equals_their_record_in_both_modes() {
+    let records = run(&["people", "--json"], "").json();
+    let records = records.as_array().unwrap();
+    assert_eq!(records.len(), people::all().len());
+    assert!(records.len() >= 30 && records.iter().all(|record| record["synthetic"] == true));
+    for (mode, exchanges) in [("pin", 5), ("visual", 8)] {
+        std::thread::scope(|scope| {
+            for part in records.chunks(records.len().div_ceil(4)) {
+                scope.spawn(move || part.iter().for_each(|record| demonstrate(mode, record, exchanges)));
+            }
+        });
+    }
+}
+
+#[test]
+fn the_photo_of_the_chip_is_shown_and_compared() {
+    let demo = run(&["demo", "--mode", "visual", "--photo", "--person", "elderly"], "");
+    assert_eq!(demo.code, 0, "{demo:?}");
+    assert!(demo.err.contains("317") && demo.err.lines().filter(|line| line.contains("::::")).count() > 9, "{demo:?}");
+    let forged = run(&["demo", "--mode", "visual", "--photo", "--fault", "photo-forged"], "");
+    assert!(forged.code == 1 && forged.err.contains("123") && !forged.err.contains("317"), "{forged:?}");
+}
+
+#[test]
+fn a_visual_check_reads_what_is_printed_from_the_standard_input() {
+    let (world, card) = (World::enrolled(), Card::of("elderly"));
+    let visual = ["check", "--json", "--mode", "visual", "--reader", &card.reader];
+    let refused = world.run(&visual, "S12.3.4\nyes\n");
+    assert_eq!((refused.code, &refused.json()["failure"]["number"]), (1, &319.into()), "no staff");
+    let staff = [&visual[..], &["--staff", "mihon-01"]].concat();
+    let asked = world.run(&staff, "S12.3.5\nyes\n");
+    assert_eq!((&asked.json()["ask"]["number"], &asked.json()["tries_left"]), (&312.into(), &9.into()));
+    let not_compared = world.run(&staff, "S12.3.4\nno\n");
+    assert_eq!(not_compared.json()["ask"]["number"], 316);
+    assert_eq!(world.run(&staff, "12.3.4\nyes\n").json()["failure"]["number"], 311);
+    let answered = world.run(&staff, "S12.3.4\nyes\n");
+    assert_eq!((answered.code, &answered.json()["mode"]), (0, &"visual".into()), "{answered:?}");
+}
+
+#[test]
+fn the_mode_that_is_set_is_the_mode_of_the_next_check() {
+    let (world, card) = (World::enrolled(), Card::of("elderly"));
+    assert_eq!(world.run(&["settings", "get", "--json"], "").json()["mode"], "pin");
+    assert_eq!(world.run(&["settings", "set", "mode", "visual", "--json"], "").json()["mode"], "visual");
+    let check = ["check", "--json", "--staff", "mihon-01", "--reader", &card.reader];
+    assert_eq!(world.run(&check, "S12.3.4\nyes\n").json()["mode"], "visual");
+    let pin = format!("{}\n", people::by_id("elderly").unwrap().pin);
+    let this_one = [&check[..], &["--mode", "pin", "--pin-stdin"]].concat();
+    assert_eq!(world.run(&this_one, &pin).json()["mode"], "pin");
+}
+
+#[test]
+fn a_diagnosis_tells_the_help_desk_what_it_asks_for_and_nothing_of_a_person() {
+    let (mut world, card) = (World::enrolled(), Card::of("employee"));
+    world.check(&card, "1111\n");
+    let failed = Card::of("none");
+    drop(failed);
+    let good = world.run(&["diagnose", "--json", "--reader", &card.reader], "").json();
+    assert_eq!((good["world"].as_str(), good["waiting"].as_str()), (Some("practice"), Some("0")));
+    assert!(good["service"].as_str().unwrap().ends_with(" ms"), "{good}");
+    assert!(good["reader"].as_str().unwrap().ends_with("found"), "{good}");
+    assert!(["-1 s", "+0 s", "+1 s"].contains(&good["clock"].as_str().unwrap()), "{good}");
+    world.serve = Running::start(&["world", "card", "--person", "lost", "--listen", "127.0.0.1:0"]);
+    let dead = world.run(&["diagnose"], "");
+    assert!(dead.code == 0 && dead.out.contains("401") && dead.out.contains("206"), "{dead:?}");
+    for word in ["見本", "花子", "1311234569", "4609"] {
+        assert!(!dead.out.contains(word) && !good.to_string().contains(word), "{word}");
     }
 }
 

@@ -8,6 +8,7 @@ STEPS = {
     "lock": ("resolve", "lock"),
     "fetch": ("artefacts", "fetch"),
     "resources": ("resources", "resources"),
+    "texts": ("texts", "write"),
     "ui": ("kotlin", "ui"),
     "desktop": ("kotlin", "desktop"),
     "compile": ("kotlin", "everything"),

@@ -8,7 +8,7 @@ use shikaku_reader::vpcd::VpcdLink;
 
 use super::enrol::saved_address;
 use crate::{
-    args::{Common, Diagnose},
+    args::{Common, Diagnose, Lang},
     show::{json, pick},
     trouble::Trouble,
 };
@@ -16,7 +16,8 @@ use crate::{
 pub async fn run(order: &Diagnose, common: &Common) -> Result<ExitCode, Trouble> {
     let engine = super::open(common, saved_address(common)?).await?;
     let diagnosis = engine.diagnose().await?;
-    let reader = reader(&order.reader, common).await;
+    let lang = if common.json { Lang::En } else { common.lang };
+    let reader = reader(&order.reader, lang).await;
     if common.json {
         let lines = diagnosis.lines(Language::English).into_iter().map(|(label, value)| (name(label), value.into()));
         let mut document: Map<String, Value> = lines.collect();
@@ -37,12 +38,12 @@ fn name(label: &str) -> String {
 }
 
 /// Whether the reader is there, in words.
-async fn reader(name: &str, common: &Common) -> String {
+async fn reader(name: &str, lang: Lang) -> String {
     let there = match name.strip_prefix("vpcd:") {
         Some(address) => VpcdLink::connect(address).await.is_ok(),
         None => false,
     };
-    let found = if there { pick(common.lang, "あり", "found") } else { pick(common.lang, "なし", "not found") };
+    let found = if there { pick(lang, "あり", "found") } else { pick(lang, "なし", "not found") };
     let number = if there { String::new() } else { format!(" ({})", FailureKind::ReaderNotFound.number()) };
     format!("{name} {found}{number}")
 }

@@ -1,14 +1,16 @@
 //! What was learned about a kind of link: that extended length fails there (短い長さのみ). Saves the refused exchange at the
-//! next tap. A refusal by 6700 is believed at once; a link that only broke under it, and then carried a check with short
-//! lengths, when it happens in two checks: once may have been a lifted card.
+//! next tap. A refusal by 6700 is believed at once. A link that only broke under it, and then carried the check with short
+//! lengths, is believed when that happens in three checks with none between in which it was answered: a lifted card looks the
+//! same.
 
 use shikaku_card::LinkKind;
 
 use super::Engine;
 use crate::failure::Failure;
 
-const SHORT_ONLY: &str = "1";
-const SUSPECTED: &str = "?";
+/// Refusals believed, and how often a broken link was seen before that.
+const SHORT_ONLY: &str = "short";
+const BELIEVED_AFTER: u32 = 3;
 
 /// What a check found out about extended length on a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +33,14 @@ impl Engine {
     pub(crate) async fn remember_lengths(&self, kind: LinkKind, finding: Finding) -> Result<(), Failure> {
         let known = self.store.settings_get(key(kind)).await?;
         match (finding, known.as_deref()) {
-            (Finding::Works, Some(SUSPECTED)) => self.store.settings_erase(key(kind)).await?,
-            (Finding::Works, _) | (_, Some(SHORT_ONLY)) => {}
-            (Finding::Refused, _) | (Finding::Suspected, Some(_)) => {
-                self.store.settings_set(key(kind), SHORT_ONLY).await?;
+            (_, Some(SHORT_ONLY)) | (Finding::Works, None) => {}
+            (Finding::Works, Some(_)) => self.store.settings_erase(key(kind)).await?,
+            (Finding::Refused, _) => self.store.settings_set(key(kind), SHORT_ONLY).await?,
+            (Finding::Suspected, before) => {
+                let times = before.and_then(|times| times.parse().ok()).unwrap_or(0) + 1;
+                let value = if times < BELIEVED_AFTER { times.to_string() } else { SHORT_ONLY.to_owned() };
+                self.store.settings_set(key(kind), &value).await?;
             }
-            (Finding::Suspected, None) => self.store.settings_set(key(kind), SUSPECTED).await?,
         }
         Ok(())
     }

@@ -4,10 +4,7 @@ use std::sync::PoisonError;
 
 use tokio::time::{sleep, timeout};
 
-use super::{
-    GattSession, State, limits,
-    pipe::Pipe,
-};
+use super::{GattSession, State, limits, pipe::Pipe};
 use crate::{
     driver::{Command, Family, Profile},
     error::ReaderError,

@@ -1,6 +1,6 @@
-//! A session with a Bluetooth reader (Bluetoothリーダー): a driver over a [`GattLink`], offered as a [`CardLink`]. The order of
-//! things follows readers reference 1.1, "Working order": connect, authenticate, keep awake, look for a card, power on,
-//! exchange, power off, set back, disconnect.
+//! A session with a Bluetooth reader (Bluetoothリーダー): a driver over a [`GattLink`], offered as a
+//! [`CardLink`](shikaku_card::CardLink). The order of things follows readers reference 1.1, "Working order": connect,
+//! authenticate, keep awake, look for a card, power on, exchange, power off, set back, disconnect.
 //!
 //! - One operation at a time; the others wait for it. Every wait has a limit (`limits`).
 //! - Any future may be dropped at any point: what was sent is brought to its end, or the link is closed, before the next.
@@ -27,18 +27,18 @@ use std::{
 use shikaku_card::{LinkError, LinkFacts};
 use tokio::{
     sync::{Mutex, MutexGuard, Notify},
-    time::{Instant, sleep, timeout, timeout_at},
+    time::{Instant, timeout, timeout_at},
 };
 
 pub use scan::{FoundReader, scan};
 
 use crate::{
-    driver::{Answer, Command, Event, Family, IccState, Profile},
-    error::{AuthenticationFault, CardFault, MessageFault, ReaderError},
-    gatt::{BATTERY_LEVEL, GattError, GattLink, Peer},
+    driver::{Command, Event, Family},
+    error::{MessageFault, ReaderError},
+    gatt::{BATTERY_LEVEL, GattLink},
     master_key::MasterKey,
     model::Model,
-    protection::{KeyOrigin, Protection},
+    protection::Protection,
 };
 use pipe::{Pipe, operation};
 

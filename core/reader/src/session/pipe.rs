@@ -149,10 +149,9 @@ impl Pipe {
         }
         if self.pending {
             match timeout(limits::SETTLE, self.answer()).await {
-                Err(_) => return Err(ReaderError::NoAnswer),
                 Ok(Err(error)) if error.closes_link() => return Err(error),
-                Ok(_) if self.pending => return Err(ReaderError::NoAnswer),
-                Ok(_) => {}
+                _ if self.pending => return Err(ReaderError::NoAnswer),
+                _ => {}
             }
         }
         while let Some(happening) = self.arrived().await? {

@@ -3,7 +3,7 @@
 use std::{
     path::Path,
     str::FromStr,
-    sync::{Arc, LazyLock, Mutex},
+    sync::{Arc, Mutex},
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,30 +11,18 @@ use der::Encode;
 use p256::{
     ecdsa::{DerSignature, SigningKey, signature::Signer},
     elliptic_curve::Generate,
-    pkcs8::{DecodePrivateKey, EncodePublicKey},
+    pkcs8::EncodePublicKey,
 };
-use rsa::{PrivateKey, pkcs1v15};
-use sha2::Sha256;
 use shikaku_api::{
     CheckReply, ProblemKind,
-    wire::{
-        AttestationWire, CheckRequest, CheckResponse, DeviceInfo, EnrolmentRequest, EvidenceWire, ModeWire, Platform,
-    },
+    wire::{CheckRequest, CheckResponse, DeviceInfo, EnrolmentRequest, EvidenceWire, ModeWire, Platform},
 };
-use shikaku_auth::{InstitutionId, ProofLevel};
+use shikaku_auth::InstitutionId;
 use shikaku_eligibility::{Eligibility, code::Validity, era::BirthDate};
-use spki::{SubjectPublicKeyInfoOwned, SubjectPublicKeyInfoRef};
 use uuid::Uuid;
 use x509_cert::{
-    TbsCertificate,
-    builder::{self, Builder, CertificateBuilder, RequestBuilder, profile::BuilderProfile},
-    ext::{
-        Extension, ToExtension,
-        pkix::{BasicConstraints, KeyUsage, KeyUsages},
-    },
+    builder::{Builder, RequestBuilder},
     name::Name,
-    serial_number::SerialNumber,
-    time::Validity as Dates,
 };
 
 use super::{
@@ -42,11 +30,10 @@ use super::{
     sandbox::japanese_day,
     statement::{Statement, device_message},
     synthetic_institutions,
-    x509::{sha256, to_x509},
+    x509::sha256,
 };
 
-const AUTH_NAME: &str = "OU=Shikaku test,O=Shikaku test,C=JP";
-
+/// A committed test key.
 macro_rules! key {
     ($name:literal) => {
         LazyLock::new(|| {
@@ -55,14 +42,11 @@ macro_rules! key {
     };
 }
 
+mod card;
 mod surface;
 
+pub(crate) use card::{CardShape, TestCard, card_key_sha256, foreign_root, root, rsa_csr};
 pub(crate) use surface::{Surface, SurfaceShape, cv_authority, object};
-
-static ROOT_KEY: LazyLock<PrivateKey> = key!("auth-ca.der");
-static FOREIGN_KEY: LazyLock<PrivateKey> = key!("foreign-ca.der");
-static CARD_KEY: LazyLock<PrivateKey> = key!("auth-01.der");
-static OTHER_CARD_KEY: LazyLock<PrivateKey> = key!("auth-02.der");
 
 /// A sandbox at noon of 24 November 2026 in Japan, and the hands to turn its clock.
 pub(crate) struct Kit {
@@ -261,7 +245,7 @@ impl Holder {
     }
 
     fn knows(question: &Question) -> bool {
-        question.key_sha256 == sha256(&spki(&CARD_KEY).to_der().unwrap())
+        question.key_sha256 == card_key_sha256()
     }
 }
 
@@ -305,134 +289,5 @@ impl DeviceKeys {
     pub(crate) fn sign(&self, message: &[u8]) -> Vec<u8> {
         let signature: DerSignature = self.0.sign(message);
         signature.as_bytes().to_vec()
-    }
-}
-
-/// A well signed request with a key that no device may have.
-pub(crate) fn rsa_csr() -> Vec<u8> {
-    let signer = pkcs1v15::SigningKey::<Sha256>::new(CARD_KEY.clone());
-    let builder = RequestBuilder::new(Name::from_str("CN=device").unwrap()).unwrap();
-    builder.build::<_, pkcs1v15::Signature>(&signer).unwrap().to_der().unwrap()
-}
-
-/// What a card's certificate looks like.
-#[derive(Clone, Debug)]
-pub(crate) struct CardShape {
-    pub(crate) from: DateTime<Utc>,
-    pub(crate) to: DateTime<Utc>,
-    pub(crate) foreign: bool,
-    pub(crate) authority: bool,
-    pub(crate) for_signing: bool,
-    pub(crate) stranger: bool,
-}
-
-impl Default for CardShape {
-    fn default() -> Self {
-        Self {
-            from: "2024-04-01T00:00:00Z".parse().unwrap(),
-            to: "2029-03-04T14:59:59Z".parse().unwrap(),
-            foreign: false,
-            authority: false,
-            for_signing: true,
-            stranger: false,
-        }
-    }
-}
-
-/// A card: a key, its certificate, and the 券面事項確認AP.
-pub(crate) struct TestCard {
-    pub(crate) key: PrivateKey,
-    pub(crate) certificate: Vec<u8>,
-    pub(crate) surface: Surface,
-}
-
-impl TestCard {
-    pub(crate) fn make(shape: &CardShape) -> Self {
-        let issuer = if shape.foreign { &FOREIGN_KEY } else { &ROOT_KEY };
-        let key = if shape.stranger { OTHER_CARD_KEY.clone() } else { CARD_KEY.clone() };
-        let certificate = rsa_certificate(issuer, &key, "CN=0000SHIKAKU,C=JP", shape);
-        Self::of(key, certificate)
-    }
-
-    pub(crate) fn of(key: PrivateKey, certificate: Vec<u8>) -> Self {
-        Self { key, certificate, surface: Surface::make(&SurfaceShape::default()) }
-    }
-
-    /// The first card with another 券面事項確認AP.
-    pub(crate) fn with_surface(surface: Surface) -> Self {
-        Self { surface, ..Self::make(&CardShape::default()) }
-    }
-
-    /// What it shows for a check at this time, without signature.
-    fn evidence(&self, mode: ModeWire, attested_at: DateTime<Utc>) -> EvidenceWire {
-        let certificate = self.certificate.clone().into();
-        match mode {
-            ModeWire::Pin => EvidenceWire::Pin { certificate, signature: vec![].into() },
-            ModeWire::Visual => EvidenceWire::Visual {
-                certificate,
-                age_record: self.surface.age_record.clone().into(),
-                cv_certificate: self.surface.cv_certificate.clone().into(),
-                signature: vec![].into(),
-                attestation: AttestationWire { level: ProofLevel::BirthDate, attested_at },
-            },
-        }
-    }
-
-    pub(crate) fn sign(&self, message: &[u8]) -> Vec<u8> {
-        use rsa::signature::SignatureEncoding;
-        pkcs1v15::SigningKey::<Sha256>::new(self.key.clone()).sign(message).to_vec()
-    }
-}
-
-pub(crate) fn root() -> Vec<u8> {
-    root_of(&ROOT_KEY)
-}
-
-pub(crate) fn foreign_root() -> Vec<u8> {
-    root_of(&FOREIGN_KEY)
-}
-
-fn root_of(key: &PrivateKey) -> Vec<u8> {
-    rsa_certificate(key, key, AUTH_NAME, &CardShape { authority: true, ..CardShape::default() })
-}
-
-fn spki(key: &PrivateKey) -> SubjectPublicKeyInfoOwned {
-    SubjectPublicKeyInfoOwned::from_key(&key.to_public_key()).unwrap()
-}
-
-fn rsa_certificate(issuer: &PrivateKey, key: &PrivateKey, subject: &str, shape: &CardShape) -> Vec<u8> {
-    let signer = pkcs1v15::SigningKey::<Sha256>::new(issuer.clone());
-    let validity = Dates::new(to_x509(shape.from).unwrap(), to_x509(shape.to).unwrap());
-    let profile = CardProfile { subject: Name::from_str(subject).unwrap(), shape: shape.clone() };
-    let builder = CertificateBuilder::new(profile, SerialNumber::from(77u32), validity, spki(key)).unwrap();
-    builder.build::<_, pkcs1v15::Signature>(&signer).unwrap().to_der().unwrap()
-}
-
-struct CardProfile {
-    subject: Name,
-    shape: CardShape,
-}
-
-impl BuilderProfile for CardProfile {
-    fn get_issuer(&self, _: &Name) -> Name {
-        Name::from_str(AUTH_NAME).unwrap()
-    }
-
-    fn get_subject(&self) -> Name {
-        self.subject.clone()
-    }
-
-    fn build_extensions(
-        &self,
-        _: SubjectPublicKeyInfoRef<'_>,
-        _: SubjectPublicKeyInfoRef<'_>,
-        tbs: &TbsCertificate,
-    ) -> builder::Result<Vec<Extension>> {
-        let usage = if self.shape.for_signing { KeyUsages::DigitalSignature } else { KeyUsages::KeyEncipherment };
-        let constraints = BasicConstraints { ca: self.shape.authority, path_len_constraint: None };
-        Ok(vec![
-            KeyUsage(usage.into()).to_extension(tbs.subject(), &[])?,
-            constraints.to_extension(tbs.subject(), &[])?,
-        ])
     }
 }

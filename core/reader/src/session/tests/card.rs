@@ -111,6 +111,16 @@ async fn a_card_that_was_taken_away_is_lost_before_anything_is_sent() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_was_told_of_the_card_before_is_forgotten_with_the_next() {
+    let bed = acr1555();
+    bed.session.connect().await.unwrap();
+    bed.link.act(vec![Act::Tell(vec![0x50, 0x02]), Act::Tell(vec![0x50, 0x03])]);
+    let bed = bed.powered().await;
+    assert_eq!(bed.session.transmit(&APDU).await, Ok(OK.to_vec()));
+    assert_eq!(bed.heard(), ["exchange"]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_event_of_the_wrong_polarity_is_not_believed() {
     let bed = acr1555().powered().await;
     bed.link.act(vec![Act::Tell(vec![0x50, 0x02])]);

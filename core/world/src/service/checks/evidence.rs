@@ -40,7 +40,7 @@ pub(super) fn verify(
         EvidenceWire::Visual { age_record, cv_certificate, signature, attestation, .. } => {
             let (age_record, cv_certificate, signature) = (&age_record.0, &cv_certificate.0, &signature.0);
             let proof = visual::Proof { age_record, cv_certificate, signature, attestation };
-            proof.verify(desk, request, challenge, &card, &statement)?;
+            proof.verify(desk, request, &card, &statement)?;
             Some(attestation)
         }
     };

@@ -13,7 +13,7 @@ use shikaku_api::{
 use shikaku_eligibility::era::BirthDate;
 
 use super::{
-    super::{Refusal, card::CardCertificate, challenges::Kept, sandbox::Desk, surface::AgeRecord},
+    super::{Refusal, card::CardCertificate, sandbox::Desk, surface::AgeRecord},
     SKEW, question,
 };
 
@@ -34,7 +34,6 @@ impl Proof<'_> {
         &self,
         desk: &Desk<'_>,
         request: &CheckRequest,
-        challenge: &Kept,
         card: &CardCertificate,
         statement: &[u8],
     ) -> Result<(), Refusal> {
@@ -50,17 +49,16 @@ impl Proof<'_> {
         if self.attestation.level < desk.policy()?.minimum_proof {
             return Err(ProblemKind::ProofTooWeak.into());
         }
-        if !self.is_attested(desk, request, challenge) {
+        if !self.is_attested(desk, request) {
             return Err(ProblemKind::AttestationRefused.into());
         }
         Ok(())
     }
 
-    /// By somebody, between the challenge's issue and now, and close to the tap.
-    fn is_attested(&self, desk: &Desk<'_>, request: &CheckRequest, challenge: &Kept) -> bool {
+    /// By somebody, not in the future, and close to the tap: it may be older than a challenge that was fetched for a second tap.
+    fn is_attested(&self, desk: &Desk<'_>, request: &CheckRequest) -> bool {
         let at = self.attestation.attested_at;
         request.staff.as_deref().is_some_and(|staff| !staff.trim().is_empty())
-            && challenge.issued - at <= SKEW
             && at - desk.now <= SKEW
             && (at - request.performed_at).abs() <= APART
     }

@@ -55,6 +55,76 @@ class CheckTest {
     }
 
     @Test
+    fun `a visual check is attested, tapped and answered`() = test {
+        val app = Device().enrolled()
+        val person = app.practicePeople().single { it.id == PERSON }
+        val session = app.beginVisualCheck("2", "staff-1")
+        val card = app.practiceCard(PERSON, null)
+        suspend fun tap() = session.tap(Relay(card.tap()), Stages())
+        assertEquals(CheckOutcome.Asked(Question.BIRTH_DATE_NEEDED, 310u, null), tap())
+        session.enter(PrintedCard(person.printedBirth, null))
+        assertEquals(CheckOutcome.Asked(Question.ATTESTATION_NEEDED, 316u, null), tap())
+        session.attestPrintedPhoto()
+        val answered = assertInstanceOf<CheckOutcome.Answered>(tap())
+        assertEquals(8u to CheckMode.VISUAL, answered.exchanges to answered.answer.mode)
+        assertEquals(AnswerTone.GREEN to "有効", answered.answer.verdict.tone to answered.answer.verdict.title)
+        assertTrue(answered.answer.closing != null)
+    }
+
+    @Test
+    fun `the photo of the chip is shown, attested after it was seen, and gone`() = test {
+        val app = Device().enrolled()
+        val person = app.practicePeople().single { it.id == PERSON }
+        val session = app.beginVisualCheck("2", "staff-1")
+        session.enter(PrintedCard(person.printedBirth, person.printedCode))
+        val relay = Relay(app.practiceCard(PERSON, null).tap())
+        assertEquals(CheckOutcome.Asked(Question.COMPARE_PHOTO, 317u, null), session.tap(relay, Stages()))
+        val photo = checkNotNull(session.photo())
+        assertEquals((photo.width * photo.height).toInt(), photo.pixels.size)
+        assertTrue(photo.pixels.toSet().size > 8)
+        val stages = Stages()
+        assertInstanceOf<CheckOutcome.Answered>(session.attestPhoto(true, stages))
+        assertEquals(listOf(CheckStage.ASKING_SERVICE, CheckStage.KEEPING), stages.seen)
+        assertNull(session.photo())
+    }
+
+    @Test
+    fun `what does not fit a visual check is a failure with its number`() = test {
+        val app = Device().enrolled()
+        assertEquals(319, failure { app.beginVisualCheck("2", " ") })
+        val session = app.beginVisualCheck("2", "staff-1")
+        assertEquals(311, failure { session.enter(PrintedCard("12.3.4", null)) })
+        assertEquals(321, failure { session.enter(PrintedCard("S12.3.4", PrintedCode("2031", "55"))) })
+        assertEquals(901, failure { session.attestPhoto(true, Stages()) })
+        session.enter(PrintedCard("S2.3.4", null))
+        session.attestPrintedPhoto()
+        val tap = Relay(app.practiceCard(PERSON, null).tap())
+        assertEquals(CheckOutcome.Asked(Question.WRONG_BIRTH_DATE, 312u, 9u), session.tap(tap, Stages()))
+        assertTrue("（" in birthDateEcho("S12.3.4"))
+    }
+
+    @Test
+    fun `the answer speaks the language that is set`() = test {
+        val app = Device().enrolled()
+        app.setLanguage(TextLanguage.ENGLISH)
+        val outcome = app.check().tap(app.practiceCard(PERSON, null).tap(), Stages())
+        val answer = assertInstanceOf<CheckOutcome.Answered>(outcome).answer
+        assertEquals("Valid", answer.verdict.title)
+        assertEquals("Valid", app.history(1u).single().title)
+        assertTrue(app.diagnose().any { it.label == "World" && it.value == "practice" })
+    }
+
+    @Test
+    fun `the mode is kept`() = test {
+        val device = Device()
+        val app = device.enrolled()
+        assertEquals(CheckMode.PIN, app.mode())
+        app.setMode(CheckMode.VISUAL)
+        app.close()
+        device.open().use { again -> assertEquals(CheckMode.VISUAL, again.mode()) }
+    }
+
+    @Test
     fun `a blocked PIN and a lost card are failures with their numbers`() = test {
         val app = Device().enrolled()
         assertEquals(112, failure { app.check().tap(app.practiceCard(PERSON, "blocked").tap(), Stages()) })

@@ -9,6 +9,7 @@ import androidx.compose.material3.darkColorScheme
 import androidx.compose.material3.lightColorScheme
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.ReadOnlyComposable
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.staticCompositionLocalOf
@@ -20,10 +21,20 @@ import jp.shikakutouch.ui.text.Texts
 private val LocalPalette = staticCompositionLocalOf { LightPalette }
 private val LocalTypeScale = staticCompositionLocalOf { TypeScale(FontFamily.Default) }
 private val LocalReducedMotion = staticCompositionLocalOf { false }
+private val LocalRoom = staticCompositionLocalOf { Room() }
 private val LocalTexts = staticCompositionLocalOf<Texts> { error("no texts") }
 
 /** From this font scale on, columns become rows and footers stack. */
 private const val LARGE_TEXT = 1.4f
+
+/** How much room there is. */
+@Immutable
+data class Room(
+    /** Enough for a rail and two panes. */
+    val wide: Boolean = false,
+    /** So little height that pictures and keys shrink. */
+    val short: Boolean = false,
+)
 
 /** The look of the app, as its composables reach it. */
 object Look {
@@ -41,6 +52,16 @@ object Look {
     val reducedMotion: Boolean
         @Composable @ReadOnlyComposable
         get() = LocalReducedMotion.current
+
+    /** Whether there is room for a rail and two panes. */
+    val wide: Boolean
+        @Composable @ReadOnlyComposable
+        get() = LocalRoom.current.wide
+
+    /** Whether there is so little height that pictures and keys shrink. */
+    val short: Boolean
+        @Composable @ReadOnlyComposable
+        get() = LocalRoom.current.short
 
     /** Whether the text is so large that columns become rows. */
     val largeText: Boolean
@@ -81,6 +102,13 @@ fun ShikakuTheme(
         )
     }
 }
+
+/** Tells [content] how much room there is. */
+@Composable
+internal fun Roomy(
+    room: Room,
+    content: @Composable () -> Unit,
+) = CompositionLocalProvider(LocalRoom provides room, content = content)
 
 private fun Palette.scheme(): ColorScheme {
     val base = if (dark) darkColorScheme() else lightColorScheme()

@@ -1,0 +1,205 @@
+package jp.shikakutouch.ui.screen
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.LinearProgressIndicator
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.clearAndSetSemantics
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
+import jp.shikakutouch.core.CheckStage
+import jp.shikakutouch.ui.part.Card
+import jp.shikakutouch.ui.part.Frame
+import jp.shikakutouch.ui.part.Icon
+import jp.shikakutouch.ui.part.ModeChip
+import jp.shikakutouch.ui.part.OutlineButton
+import jp.shikakutouch.ui.part.ProgressBar
+import jp.shikakutouch.ui.part.ReleasePicture
+import jp.shikakutouch.ui.part.Remark
+import jp.shikakutouch.ui.part.Step
+import jp.shikakutouch.ui.part.Steps
+import jp.shikakutouch.ui.part.TapPicture
+import jp.shikakutouch.ui.part.Tag
+import jp.shikakutouch.ui.part.TonalButton
+import jp.shikakutouch.ui.part.TopLine
+import jp.shikakutouch.ui.part.Verdict
+import jp.shikakutouch.ui.part.VerdictBlock
+import jp.shikakutouch.ui.state.FailureWords
+import jp.shikakutouch.ui.state.TapPhase
+import jp.shikakutouch.ui.state.TapScreenState
+import jp.shikakutouch.ui.state.TapState
+import jp.shikakutouch.ui.text.TextId
+import jp.shikakutouch.ui.theme.Look
+import jp.shikakutouch.ui.theme.text
+
+/** What can be done during the tap. */
+class TapActions(
+    val stop: () -> Unit,
+    val switchMode: () -> Unit,
+    val otherWays: () -> Unit,
+    val usePracticeCard: () -> Unit,
+)
+
+/** カードをかざす: where to hold it, the steps, and that it may be taken away. No question while the card is there. */
+@Composable
+fun TapScreen(
+    state: TapScreenState,
+    reading: TapState,
+    actions: TapActions,
+) {
+    if (state.phase == TapPhase.RELEASED) {
+        Released(state, actions)
+    } else {
+        Reading(state, reading, actions)
+    }
+}
+
+@Composable
+private fun Reading(
+    state: TapScreenState,
+    reading: TapState,
+    actions: TapActions,
+) {
+    val waiting = state.phase == TapPhase.WAITING
+    Frame(
+        top = {
+            TopLine(
+                text(TextId.TAP_THE_CARD),
+                under = state.triesLeft?.let { text(TextId.TRIES_LEFT, it) },
+                onBack = actions.stop,
+            ) { ModeChip(state.mode, actions.switchMode.takeIf { waiting }) }
+        },
+        footerLine = false,
+        footer = {
+            if (waiting && state.practiceCard != null) {
+                TonalButton(text(TextId.PRACTICE_TAP, state.practiceCard), actions.usePracticeCard, icon = Icon.SCHOOL)
+            }
+            OutlineButton(text(TextId.STOP), actions.stop, icon = Icon.CLOSE)
+        },
+        alignment = Alignment.CenterHorizontally,
+    ) {
+        when {
+            waiting && reading !is TapState.Ready -> NoReading(reading)
+            else -> Where(state, reading)
+        }
+    }
+}
+
+@Composable
+private fun ColumnScope.NoReading(reading: TapState) {
+    val off = reading == TapState.NfcOff
+    VerdictBlock(
+        Verdict.CAUTION,
+        text(if (off) TextId.NFC_OFF else TextId.NFC_NONE),
+        text(if (off) TextId.NFC_OFF_WHAT else TextId.NFC_NONE_WHAT),
+    )
+}
+
+@Composable
+private fun ColumnScope.Where(
+    state: TapScreenState,
+    reading: TapState,
+) {
+    val antenna = (reading as? TapState.Ready)?.antenna
+    state.again?.let { Again(it) }
+    val scale = if (Look.short || Look.largeText || state.again != null) SMALL else 1f
+    TapPicture(antenna, scale = scale)
+    Headline(state)
+    if (state.phase == TapPhase.READING) {
+        ProgressBar(state.done.toFloat() / state.steps.size)
+        Card { Steps(state.steps.map { words(it) }, state.done) }
+    }
+    Remark(text(TextId.TAP_CASE_HINT), Modifier.fillMaxWidth(), Icon.BULB)
+}
+
+private const val SMALL = 0.62f
+
+@Composable
+private fun Headline(state: TapScreenState) {
+    val (headline, hint) =
+        when {
+            state.weak -> TextId.TAP_WEAK to TextId.TAP_WHERE
+            state.phase == TapPhase.READING -> TextId.TAP_HOLD_STILL to TextId.TAP_WHERE
+            else -> TextId.TAP_NOW to TextId.TAP_WHERE
+        }
+    val mode = if (state.weak) LiveRegionMode.Assertive else LiveRegionMode.Polite
+    Column(horizontalAlignment = Alignment.CenterHorizontally) {
+        Text(
+            text(headline),
+            Modifier.semantics {
+                heading()
+                liveRegion = mode
+            },
+            style = Look.type.headline,
+            textAlign = TextAlign.Center,
+        )
+        Text(text(hint), style = Look.type.body, color = Look.colors.inkSoft, textAlign = TextAlign.Center)
+        state.secondsLeft?.let {
+            Text(text(TextId.PIN_SECONDS_LEFT, it), style = Look.type.label, color = Look.colors.inkSoft)
+        }
+    }
+}
+
+@Composable
+private fun Again(words: FailureWords) {
+    VerdictBlock(Verdict.CAUTION, words.title, words.remedy)
+    Tag(text(TextId.FAILURE_NUMBER, words.number))
+}
+
+@Composable
+private fun words(stage: CheckStage): Step {
+    val (running, done, ahead) =
+        when (stage) {
+            CheckStage.SELECTING -> Triple(TextId.STEP_FIND_RUNNING, TextId.STEP_FIND_DONE, TextId.STEP_FIND)
+            CheckStage.READING_CERTIFICATE -> Triple(TextId.STEP_READ_RUNNING, TextId.STEP_READ_DONE, TextId.STEP_READ)
+            CheckStage.SIGNING -> Triple(TextId.STEP_SIGN_RUNNING, TextId.STEP_SIGN_DONE, TextId.STEP_SIGN)
+            CheckStage.READING_RECORD ->
+                Triple(TextId.STEP_RECORD_RUNNING, TextId.STEP_RECORD_DONE, TextId.STEP_RECORD)
+            else -> Triple(TextId.STEP_VERIFY_RUNNING, TextId.STEP_VERIFY_DONE, TextId.STEP_VERIFY)
+        }
+    return Step(text(running), text(done), text(ahead))
+}
+
+@Composable
+private fun Released(
+    state: TapScreenState,
+    actions: TapActions,
+) {
+    Frame(
+        top = { TopLine(text(TextId.ASKING), onBack = actions.stop) { ModeChip(state.mode, null) } },
+        footerLine = false,
+        footer = { OutlineButton(text(TextId.NOT_WAIT), actions.otherWays, icon = Icon.DOCUMENT) },
+        arrangement = Arrangement.spacedBy(16.dp, Alignment.CenterVertically),
+        alignment = Alignment.CenterHorizontally,
+    ) {
+        ReleasePicture()
+        Text(
+            text(TextId.RELEASE),
+            Modifier.semantics {
+                heading()
+                liveRegion = LiveRegionMode.Assertive
+            },
+            style = Look.type.headline,
+            textAlign = TextAlign.Center,
+        )
+        Text(text(TextId.RELEASE_WHAT), style = Look.type.lead, textAlign = TextAlign.Center)
+        if (!Look.reducedMotion) {
+            LinearProgressIndicator(
+                Modifier.padding(horizontal = 80.dp).fillMaxWidth().clearAndSetSemantics { },
+                color = Look.colors.primary,
+                trackColor = Look.colors.surfaceHigh,
+            )
+        }
+        Text(text(TextId.RELEASE_HOW_LONG), style = Look.type.body, color = Look.colors.inkSoft)
+    }
+}

@@ -1,0 +1,25 @@
+/// What is felt and heard (振動と音).
+@MainActor public protocol Feedback: AnyObject {
+    /// Lets staff feel or hear an event.
+    func signal(_ event: FeedbackEvent)
+}
+
+/// What can be felt or heard.
+public enum FeedbackEvent: Sendable {
+    /// A key of a pad; the same for every digit.
+    case key
+    /// A step of the tap is done.
+    case step
+    /// The card can be taken away.
+    case released
+    /// 有効.
+    case valid
+    /// An answer that needs care.
+    case caution
+    /// 無効.
+    case invalid
+    /// 受付済み・未確認.
+    case pending
+    /// No answer.
+    case failure
+}
