@@ -13,6 +13,7 @@ use shikaku_tests::{
     device::enrolment,
     logs,
     traces::{contains, shown, shows_pin, verify},
+    visual::{Compared, printed},
 };
 use shikaku_world::{
     card::{CardOptions, TapOptions, Tear, VirtualCard, fault},
@@ -65,7 +66,8 @@ impl Found {
                 }),
                 // SIGN: the digest. VERIFY: the PIN.
                 57.. => self.secret("digest", &bytes[24..56]),
-                9 if bytes.starts_with(&[0x00, 0x20]) => self.secret("VERIFY", &bytes),
+                // The PIN, the birth date, 照合番号B.
+                9 | 11 | 19 if bytes.starts_with(&[0x00, 0x20]) => self.secret("VERIFY", &bytes),
                 _ => {}
             }
         }
@@ -103,6 +105,30 @@ async fn whole_checks(clinic: &Clinic, found: &mut Found) {
     }
 }
 
+async fn visual_checks(clinic: &Clinic, found: &mut Found) {
+    let person = patient();
+    found.secret("code B", person.code_b(clinic.engine().today()).as_bytes());
+    for name in ["slow", "cloned", "other-record", "unknown-cv", "photo-forged", "birth-one-left", "no-surface"] {
+        let card = card_with(&person, CardOptions::default().with(fault::by_name(name).unwrap()));
+        for compared in [Compared::Printed, Compared::Chip] {
+            found.tell(&printed(&person, compared));
+            let mut check = clinic.begin_visual(&person, compared).await;
+            let link = Watched::new(card.tap(TapOptions::default()));
+            let mut outcome = check.tap(&link, &Silent).await;
+            if let Some(photo) = check.photo() {
+                found.tell(photo);
+                found.secret("photo", &photo.pixels[photo.pixels.len() / 2..][..64]);
+                outcome = check.attest_photo(true, &Silent).await;
+            }
+            match &outcome {
+                Ok(outcome) => found.tell(outcome),
+                Err(failure) => found.tell_failure(failure),
+            }
+            found.air(&link);
+        }
+    }
+}
+
 async fn failing_service(clinic: &Clinic, found: &mut Found) {
     for fault in [FaultKind::Internal, FaultKind::Garbled, FaultKind::LostAnswer] {
         clinic.sandbox.fail_next_on(Call::Check, fault);
@@ -130,6 +156,7 @@ async fn everything() -> (Clinic, Found) {
     found.tell(&clinic.engine().enrol(&enrolment(&issued)).await.unwrap());
     found.secret("one-time code", issued.code.to_string().as_bytes());
     whole_checks(&clinic, &mut found).await;
+    visual_checks(&clinic, &mut found).await;
     failing_service(&clinic, &mut found).await;
     for kind in FailureKind::ALL {
         found.tell_failure(&(*kind).into());

@@ -4,6 +4,7 @@
 mod columns;
 mod rows;
 
+use shikaku_card::Mode;
 use shikaku_core::Meters;
 use shikaku_core::answer::{AnswerWords, birth_date, words};
 use shikaku_eligibility::meaning::Tone;
@@ -101,7 +102,12 @@ fn notices(notices: &[Notice], lang: Lang) -> Vec<String> {
 }
 
 fn dates(kept: &KeptCheck, lang: Lang) -> Vec<String> {
+    let mode = match kept.mode {
+        Mode::Pin => pick(lang, "暗証番号", "PIN"),
+        Mode::Visual => pick(lang, "目視", "sight"),
+    };
     let rows = columns::lines(&[
+        (pick(lang, "確認方法", "Checked by"), mode.to_owned()),
         (pick(lang, "資格確認日", "As of"), kept.as_of.to_string()),
         (pick(lang, "処理日時", "Processed"), japanese_time(kept.processed_at)),
         (pick(lang, "表示期限", "Kept until"), kept.keep_until.to_string()),
