@@ -79,7 +79,9 @@ fn validities(results: &Value) -> Vec<Value> {
 /// A demonstration in the words of the record: a list of {validity} or {failure}.
 fn outlook(document: &Value) -> Vec<Value> {
     match document["outcome"].as_str().unwrap() {
-        "answered" => validities(&document["results"]).into_iter().map(|validity| json!({"validity": validity})).collect(),
+        "answered" => {
+            validities(&document["results"]).into_iter().map(|validity| json!({"validity": validity})).collect()
+        }
         "failed" => vec![json!({"failure": document["failure"]["name"]})],
         other => panic!("{other}"),
     }

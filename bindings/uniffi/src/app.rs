@@ -8,7 +8,6 @@ use std::{
 
 use shikaku_api::wire;
 use shikaku_auth::InstitutionId;
-use shikaku_card::Mode;
 use shikaku_core::{
     CheckOrder, Engine, FailureKind, Language, PinCheck, Platform, Practice, Production, VisualCheck,
     clock::SystemClock,
@@ -18,8 +17,9 @@ use shikaku_eligibility::code::CareSetting;
 use shikaku_store::Page;
 
 use crate::{
-    AnswerView, DeviceKey, DiagnosisLine, HistoryRow, PinCheckSession, SecretStore, ShikakuError, TextLanguage,
-    VisualCheckSession, device_key::ForeignKey, practice::PracticeWorld, secret_store::ForeignSecrets,
+    AnswerView, CheckMode, DeviceKey, DiagnosisLine, EnrolmentOrder, HistoryRow, InstitutionView, PinCheckSession,
+    SecretStore, ShikakuError, TextLanguage, VisualCheckSession, device_key::ForeignKey, practice::PracticeWorld,
+    secret_store::ForeignSecrets,
 };
 
 /// What a shell gives at the start.
@@ -33,52 +33,6 @@ pub struct AppConfig {
     pub service_roots: Vec<Vec<u8>>,
     /// `MAJOR.MINOR.PATCH` of the app.
     pub app_version: String,
-}
-
-/// What an administrator scans or types.
-#[derive(Clone, Debug, uniffi::Record)]
-pub struct EnrolmentOrder {
-    /// 医療機関等コード (10 digits) or 登録記号番号.
-    pub institution: String,
-    /// One-time code of the portal.
-    pub code: String,
-    /// Name of the device.
-    pub device_name: String,
-    /// Its system.
-    pub platform: DevicePlatform,
-}
-
-/// Systems that the app runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
-pub enum DevicePlatform {
-    /// Android.
-    Android,
-    /// iOS and iPadOS.
-    Ios,
-    /// A PC.
-    Desktop,
-}
-
-/// The institution after enrolment.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
-pub struct InstitutionView {
-    /// Its number.
-    pub number: String,
-    /// Its name.
-    pub name: String,
-    /// What ends its right to use this, in Japanese.
-    pub basis_ends_by: Option<String>,
-    /// The day on which it ends, `YYYY-MM-DD`.
-    pub basis_ends_on: Option<String>,
-}
-
-/// How people are identified.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
-pub enum CheckMode {
-    /// 暗証番号.
-    Pin,
-    /// 目視.
-    Visual,
 }
 
 /// A device at work.
@@ -276,45 +230,5 @@ impl ShikakuApp {
 
     fn language(&self) -> Language {
         *self.language.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl From<enrolment::Enrolled> for InstitutionView {
-    fn from(enrolled: enrolment::Enrolled) -> Self {
-        let institution = enrolled.institution;
-        Self {
-            number: institution.id.value,
-            name: institution.name,
-            basis_ends_by: institution.basis_ends_by,
-            basis_ends_on: institution.basis_ends_on.map(|day| day.to_string()),
-        }
-    }
-}
-
-impl From<DevicePlatform> for wire::Platform {
-    fn from(platform: DevicePlatform) -> Self {
-        match platform {
-            DevicePlatform::Android => Self::Android,
-            DevicePlatform::Ios => Self::Ios,
-            DevicePlatform::Desktop => Self::Desktop,
-        }
-    }
-}
-
-impl From<CheckMode> for Mode {
-    fn from(mode: CheckMode) -> Self {
-        match mode {
-            CheckMode::Pin => Self::Pin,
-            CheckMode::Visual => Self::Visual,
-        }
-    }
-}
-
-impl From<Mode> for CheckMode {
-    fn from(mode: Mode) -> Self {
-        match mode {
-            Mode::Pin => Self::Pin,
-            Mode::Visual => Self::Visual,
-        }
     }
 }

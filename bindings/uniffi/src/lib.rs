@@ -12,7 +12,9 @@ mod bounded;
 mod card_link;
 mod device_key;
 mod diagnosis;
+mod enrolment;
 mod error;
+mod mode;
 mod outcome;
 mod pin_check;
 mod pin_entry;
@@ -22,14 +24,14 @@ mod progress;
 mod secret_store;
 mod visual_check;
 
-pub use answer::{
-    AnswerField, AnswerPerson, AnswerRow, AnswerTone, AnswerView, HistoryRow, ResultView, VerdictView,
-};
-pub use app::{AppConfig, CheckMode, DevicePlatform, EnrolmentOrder, InstitutionView, ShikakuApp};
+pub use answer::{AnswerField, AnswerPerson, AnswerRow, AnswerTone, AnswerView, HistoryRow, ResultView, VerdictView};
+pub use app::{AppConfig, ShikakuApp};
 pub use card_link::{CardLink, CardLinkError, CardLinkFacts, CardLinkKind};
 pub use device_key::{DeviceKey, DeviceKeyFault};
-pub use error::{FailureAction, FailureText, ShikakuError, TextLanguage, failure_text};
 pub use diagnosis::DiagnosisLine;
+pub use enrolment::{DevicePlatform, EnrolmentOrder, InstitutionView};
+pub use error::{FailureAction, FailureText, ShikakuError, TextLanguage, failure_text};
+pub use mode::CheckMode;
 pub use outcome::{CheckOutcome, Question};
 pub use pin_check::PinCheckSession;
 pub use pin_entry::PinEntry;

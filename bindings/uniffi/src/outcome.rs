@@ -5,6 +5,7 @@ use shikaku_core::{Ask, Language, Outcome};
 use crate::AnswerView;
 
 /// How a tap ended.
+#[allow(clippy::large_enum_variant, reason = "a border type: it is taken apart as it crosses")]
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
 pub enum CheckOutcome {
     /// The answer, kept.

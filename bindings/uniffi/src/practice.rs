@@ -17,7 +17,8 @@ use shikaku_world::{
 };
 
 use crate::{
-    CardLink, CardLinkError, CardLinkFacts, CardLinkKind, DeviceKey, DeviceKeyFault, PrintedCode, ShikakuApp, ShikakuError,
+    CardLink, CardLinkError, CardLinkFacts, CardLinkKind, DeviceKey, DeviceKeyFault, PrintedCode, ShikakuApp,
+    ShikakuError,
 };
 
 /// The sandbox of a practice app, remembered beside its database.
@@ -31,10 +32,7 @@ impl PracticeWorld {
     pub(crate) fn beside(database: &Path) -> Option<Self> {
         let mut setup = Setup::synthetic().ok()?;
         setup.memory = Memory::File(database.with_extension("sandbox"));
-        Some(Self {
-            sandbox: Sandbox::open(setup).ok()?,
-            anchors: anchors()?,
-        })
+        Some(Self { sandbox: Sandbox::open(setup).ok()?, anchors: anchors()? })
     }
 
     pub(crate) fn anchors(&self) -> Anchors {

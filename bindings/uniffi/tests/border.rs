@@ -135,5 +135,8 @@ fn the_border_stays_small() {
             objects.insert(name.split(['(', ' ']).next().unwrap_or_default().to_owned());
         }
     }
-    assert_eq!(objects, ["PinCheckSession", "PinEntry", "PracticeCard", "ShikakuApp", "VisualCheckSession"].map(str::to_owned).into());
+    assert_eq!(
+        objects,
+        ["PinCheckSession", "PinEntry", "PracticeCard", "ShikakuApp", "VisualCheckSession"].map(str::to_owned).into()
+    );
 }

@@ -30,10 +30,8 @@ impl Practice {
     /// # Errors
     /// 6xx of store and key; [`FailureKind::OtherWorld`] for a production database.
     pub async fn open(platform: Platform, anchors: Anchors, connector: Box<Connector>) -> Result<Self, Failure> {
-        let trust = Trust {
-            roots: Roots::of(anchors.roots).map_err(|_| FailureKind::Bug)?,
-            cv: CvAuthorities::of(anchors.cv),
-        };
+        let trust =
+            Trust { roots: Roots::of(anchors.roots).map_err(|_| FailureKind::Bug)?, cv: CvAuthorities::of(anchors.cv) };
         let engine = Engine::open(platform, trust, connector, World::Practice).await?;
         Ok(Self { engine: Arc::new(engine) })
     }

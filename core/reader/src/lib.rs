@@ -2,7 +2,8 @@
 //!
 //! Rooms: `gatt` the port to the system's Bluetooth · `model` the readers that are known · `driver` what they speak, sans I/O,
 //! one family a room · `ccid` what several of them have in common · `session` a driver over a link, as a card link ·
-//! `protection` whether the PIN may go over it · `master_key` · `error` · `vpcd` a virtual card (feature `vpcd`).
+//! `protection` whether the PIN may go over it · `master_key` · `error` · `pcsc` readers on a PC (feature `pc`) · `vpcd` a virtual
+//! card (feature `vpcd`).
 
 pub mod ccid;
 pub mod driver;
@@ -10,6 +11,8 @@ pub mod error;
 pub mod gatt;
 pub mod master_key;
 pub mod model;
+#[cfg(feature = "pc")]
+pub mod pcsc;
 pub mod protection;
 pub mod session;
 #[cfg(test)]

@@ -77,7 +77,8 @@ impl Diagnosis {
     pub fn lines(&self, language: Language) -> Vec<(&'static str, String)> {
         let pick = |ja: &'static str, en: &'static str| if language == Language::Japanese { ja } else { en };
         let none = || pick("なし", "none").to_owned();
-        let number = |kind: FailureKind| format!("{}: {}", kind.number(), Failure::from(kind).entry().text(language).title);
+        let number =
+            |kind: FailureKind| format!("{}: {}", kind.number(), Failure::from(kind).entry().text(language).title);
         let network = match &self.network {
             Ok(taken) => format!("{} ms", taken.as_millis()),
             Err(failure) => number(failure.kind),
@@ -86,11 +87,20 @@ impl Diagnosis {
         vec![
             (pick("アプリ", "App"), self.app_version.clone()),
             (pick("システム", "System"), self.system.clone()),
-            (pick("区分", "World"), if self.practice { pick("練習", "practice") } else { pick("本番", "production") }.into()),
-            (pick("確認方法", "Mode"), if self.mode == Mode::Pin { pick("暗証番号", "PIN") } else { pick("目視", "visual") }.into()),
+            (
+                pick("区分", "World"),
+                if self.practice { pick("練習", "practice") } else { pick("本番", "production") }.into(),
+            ),
+            (
+                pick("確認方法", "Mode"),
+                if self.mode == Mode::Pin { pick("暗証番号", "PIN") } else { pick("目視", "visual") }.into(),
+            ),
             (pick("端末", "Device"), self.device_id.map_or_else(none, |id| id.to_string())),
             (pick("サービス", "Service"), network),
-            (pick("時計の差", "Clock"), self.clock_ahead.map_or_else(none, |ahead| format!("{:+} s", ahead.num_seconds()))),
+            (
+                pick("時計の差", "Clock"),
+                self.clock_ahead.map_or_else(none, |ahead| format!("{:+} s", ahead.num_seconds())),
+            ),
             (pick("手持ちのチャレンジ", "Challenges"), self.challenges.to_string()),
             (pick("回答待ち", "Waiting"), self.waiting.to_string()),
             (pick("最後の失敗", "Last failure"), last.unwrap_or_else(none)),

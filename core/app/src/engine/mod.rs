@@ -111,7 +111,15 @@ impl Engine {
     ) -> Result<Self, Failure> {
         let store = Store::open(&platform.database, platform.secrets.as_ref(), platform.clock.now())?;
         let key = KeyThread::start(platform.key.clone(), KeyThread::DEFAULT_LIMIT)?;
-        let engine = Self { store, network: Network::default(), trust, practice: world == World::Practice, platform, key, connector };
+        let engine = Self {
+            store,
+            network: Network::default(),
+            trust,
+            practice: world == World::Practice,
+            platform,
+            key,
+            connector,
+        };
         engine.claim(world).await?;
         if let Some(enrolled) = engine.enrolled().await? {
             engine.go_online(&enrolled)?;

@@ -42,11 +42,7 @@ impl CardRecord {
     ///
     /// # Errors
     /// [`ProofError::CvCertificate`], [`ProofError::UnknownAuthority`], [`ProofError::AgeRecord`].
-    pub fn verify(
-        age_record: &[u8],
-        cv_certificate: &[u8],
-        authorities: &CvAuthorities,
-    ) -> Result<Self, ProofError> {
+    pub fn verify(age_record: &[u8], cv_certificate: &[u8], authorities: &CvAuthorities) -> Result<Self, ProofError> {
         let certificate = CvCertificate::parse(cv_certificate)?;
         certificate.verify(authorities)?;
         let record = AgeRecord::parse(age_record)?;

@@ -113,8 +113,7 @@ fn every_refusal_of_a_face_has_its_name() {
 #[test]
 fn only_the_statement_that_was_signed_is_proven() {
     let (record, certificate) = (file("record.bin"), file("cv.bin"));
-    let refused =
-        |signature: &[u8]| whole(&record, &certificate, &statement(), signature, &authorities()).err();
+    let refused = |signature: &[u8]| whole(&record, &certificate, &statement(), signature, &authorities()).err();
     let signature = file("signature.bin");
     assert_eq!(refused(&signature), None);
     for bad in [&[][..], &signature[..255], &[&signature[..], &[0]].concat(), &[0; 256], &[0xFF; 256]] {

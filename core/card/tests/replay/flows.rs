@@ -3,8 +3,8 @@
 use shikaku_card::replay::Flow;
 use shikaku_card::surface::Opened;
 use shikaku_card::{
-    BirthKey, CardError, CardLink, CardProof, CardRecord, CertificateError, CodeB, FaceOutcome, Jpki, Mode, OpenOutcome, Pin,
-    ProofError, Selected, Surface, TriesLeft, UserCertificate, VerifyOutcome,
+    BirthKey, CardError, CardLink, CardProof, CardRecord, CertificateError, CodeB, FaceOutcome, Jpki, Mode,
+    OpenOutcome, Pin, ProofError, Selected, Surface, TriesLeft, UserCertificate, VerifyOutcome,
 };
 
 use crate::vectors::{authorities, roots, statement};
