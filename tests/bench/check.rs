@@ -11,18 +11,41 @@
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use shikaku_core::{Meters, Outcome};
+use shikaku_core::{Failure, Meters, Outcome};
 use shikaku_tests::{
     cards::{card_of, employee, pin},
     clinic::{Clinic, Way},
+    visual::{self, Compared},
 };
 use shikaku_world::card::TapOptions;
 use tokio::runtime::Runtime;
 
-async fn one(clinic: &Clinic) -> Meters {
-    let card = card_of(employee());
-    let tap = card.tap(TapOptions::default());
-    match clinic.check(&tap, pin(employee().pin)).await {
+/// The ways to identify a person.
+#[derive(Clone, Copy)]
+enum Identify {
+    Pin,
+    Visual(Compared),
+}
+
+const WAYS: [(&str, Identify); 3] = [
+    ("by PIN", Identify::Pin),
+    ("visual, printed photo", Identify::Visual(Compared::Printed)),
+    ("visual, photo of the chip", Identify::Visual(Compared::Chip)),
+];
+
+async fn outcome(clinic: &Clinic, way: Identify) -> Result<Outcome, Failure> {
+    let tap = card_of(employee()).tap(TapOptions::default());
+    match way {
+        Identify::Pin => clinic.check(&tap, pin(employee().pin)).await,
+        Identify::Visual(compared) => {
+            let mut check = clinic.begin_visual(employee(), compared).await;
+            visual::tap(&mut check, &tap).await
+        }
+    }
+}
+
+async fn one(clinic: &Clinic, way: Identify) -> Meters {
+    match outcome(clinic, way).await {
         Ok(Outcome::Answered(answer)) => answer.meters,
         other => panic!("no answer: {other:?}"),
     }
@@ -31,13 +54,19 @@ async fn one(clinic: &Clinic) -> Meters {
 fn check(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
     let clinic = runtime.block_on(Clinic::new(Way::Tls));
-    let meters = runtime.block_on(one(&clinic));
-    println!("exchanges {}, network waits in the field {}", meters.exchanges, meters.network_waits_in_field);
-    let mut group = criterion.benchmark_group("check by PIN");
+    let mut group = criterion.benchmark_group("own time of a check");
     group.sample_size(20);
-    group.bench_function("own time", |bencher| {
-        bencher.iter_custom(|checks| (0..checks).map(|_| runtime.block_on(one(&clinic)).own()).sum::<Duration>());
-    });
+    for (name, way) in WAYS {
+        let meters = runtime.block_on(one(&clinic, way));
+        println!(
+            "{name}: exchanges {}, network waits in the field {}",
+            meters.exchanges, meters.network_waits_in_field
+        );
+        group.bench_function(name, |bencher| {
+            bencher
+                .iter_custom(|checks| (0..checks).map(|_| runtime.block_on(one(&clinic, way)).own()).sum::<Duration>());
+        });
+    }
     group.finish();
 }
 

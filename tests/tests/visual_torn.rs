@@ -96,3 +96,17 @@ async fn a_wrong_entry_costs_one_try_whenever_the_card_is_pulled_and_staff_hear_
         }
     }
 }
+
+#[tokio::test]
+async fn a_wrong_code_of_a_torn_try_is_never_sent_again_even_when_the_next_tap_tears_too() {
+    let (clinic, card) = (Clinic::new(Way::InProcess).await, card_of(employee()));
+    let mut check = VisualCheck::begin(clinic.engine(), order()).await.unwrap();
+    check.enter(&wrong(Compared::Chip)).unwrap();
+    let torn = |tear| TapOptions { tear: Some(tear), ..TapOptions::default() };
+    assert_eq!(end(&mut check, &card, torn(Tear::After(10))).await, Ended::Failed(128));
+    assert_eq!(end(&mut check, &card, torn(Tear::Before(7))).await, Ended::Failed(101));
+    let fell = Ended::Asked(Ask::PrintedCounterFell { left: 9 });
+    assert_eq!(end(&mut check, &card, TapOptions::default()).await, fell);
+    assert_eq!(end(&mut check, &card, TapOptions::default()).await, Ended::Asked(Ask::BirthDateNeeded));
+    assert_eq!(tries(&card), (10, 9));
+}

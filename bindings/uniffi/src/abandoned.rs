@@ -1,18 +1,28 @@
 //! A caller that goes away in the middle of a tap.
 
-use shikaku_core::cancel::Cancel;
+use shikaku_core::{Failure, FailureKind, Outcome, cancel::Cancel};
+
+/// Runs a tap as a task of its own. When the caller's future is dropped before the tap has ended, the check is cancelled at the
+/// next gap between exchanges, and the task ends by itself: nothing is torn inside an exchange.
+///
+/// # Errors
+/// The tap's own; 901 when it died.
+pub async fn abandonable<F>(cancel: &Cancel, tap: F) -> Result<Outcome, Failure>
+where
+    F: Future<Output = Result<Outcome, Failure>> + Send + 'static,
+{
+    let abandoned = CancelOnDrop(Some(cancel.clone()));
+    let outcome = tokio::spawn(tap).await.map_err(|_| FailureKind::Bug)?;
+    abandoned.keep();
+    outcome
+}
 
 /// Cancels the check when the caller's future is dropped before the tap has ended.
-pub struct CancelOnDrop(Option<Cancel>);
+struct CancelOnDrop(Option<Cancel>);
 
 impl CancelOnDrop {
-    /// Watches over a tap.
-    pub fn new(cancel: &Cancel) -> Self {
-        Self(Some(cancel.clone()))
-    }
-
     /// The tap has ended: nothing is to be cancelled any more.
-    pub fn keep(mut self) {
+    fn keep(mut self) {
         self.0 = None;
     }
 }

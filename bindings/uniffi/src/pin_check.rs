@@ -7,7 +7,7 @@ use shikaku_core::{FailureKind, Language, PinCheck, cancel::Cancel};
 use tokio::sync::Mutex;
 
 use crate::{
-    CardLink, CheckOutcome, PinEntry, ProgressListener, ShikakuError, abandoned::CancelOnDrop, card_link::ForeignLink,
+    CardLink, CheckOutcome, PinEntry, ProgressListener, ShikakuError, abandoned::abandonable, card_link::ForeignLink,
     progress::ForeignProgress,
 };
 
@@ -57,14 +57,11 @@ impl PinCheckSession {
         listener: Arc<dyn ProgressListener>,
     ) -> Result<CheckOutcome, ShikakuError> {
         let mut check = self.check.clone().try_lock_owned().map_err(|_| FailureKind::CheckRunning)?;
-        let abandoned = CancelOnDrop::new(&self.cancel);
-        let tap = tokio::spawn(async move {
-            let link = ForeignLink::new(link).await.map_err(shikaku_core::Failure::from)?;
+        let outcome = abandonable(&self.cancel, async move {
+            let link = ForeignLink::new(link).await?;
             check.tap(&link, &ForeignProgress::new(listener)).await
         });
-        let outcome = tap.await.map_err(|_| FailureKind::Bug)?;
-        abandoned.keep();
-        Ok(CheckOutcome::new(outcome?, self.language))
+        Ok(CheckOutcome::new(outcome.await?, self.language))
     }
 
     /// Stops the check at the next gap between exchanges. The PIN is wiped.

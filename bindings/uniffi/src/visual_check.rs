@@ -7,7 +7,7 @@ use shikaku_core::{FailureKind, Language, VisualCheck, cancel::Cancel};
 use tokio::sync::Mutex;
 
 use crate::{
-    CardLink, CheckOutcome, PrintedCard, ProgressListener, ShikakuError, abandoned::CancelOnDrop,
+    CardLink, CheckOutcome, PrintedCard, ProgressListener, ShikakuError, abandoned::abandonable,
     card_link::ForeignLink, progress::ForeignProgress,
 };
 
@@ -76,14 +76,11 @@ impl VisualCheckSession {
         listener: Arc<dyn ProgressListener>,
     ) -> Result<CheckOutcome, ShikakuError> {
         let mut check = self.check.clone().try_lock_owned().map_err(|_| FailureKind::CheckRunning)?;
-        let abandoned = CancelOnDrop::new(&self.cancel);
-        let tap = tokio::spawn(async move {
-            let link = ForeignLink::new(link).await.map_err(shikaku_core::Failure::from)?;
+        let outcome = abandonable(&self.cancel, async move {
+            let link = ForeignLink::new(link).await?;
             check.tap(&link, &ForeignProgress::new(listener)).await
         });
-        let outcome = tap.await.map_err(|_| FailureKind::Bug)?;
-        abandoned.keep();
-        Ok(CheckOutcome::new(outcome?, self.language))
+        Ok(CheckOutcome::new(outcome.await?, self.language))
     }
 
     /// The photo of the chip, while it is to be compared.
@@ -105,9 +102,12 @@ impl VisualCheckSession {
         listener: Arc<dyn ProgressListener>,
     ) -> Result<CheckOutcome, ShikakuError> {
         let mut check = self.check.clone().try_lock_owned().map_err(|_| FailureKind::CheckRunning)?;
-        let sent = tokio::spawn(async move { check.attest_photo(same_person, &ForeignProgress::new(listener)).await });
-        let outcome = sent.await.map_err(|_| FailureKind::Bug)??;
-        Ok(CheckOutcome::new(outcome, self.language))
+        let outcome =
+            abandonable(
+                &self.cancel,
+                async move { check.attest_photo(same_person, &ForeignProgress::new(listener)).await },
+            );
+        Ok(CheckOutcome::new(outcome.await?, self.language))
     }
 
     /// Stops the check at the next gap between exchanges. What was read is wiped.

@@ -31,9 +31,15 @@ pub struct VisualCheck {
     code_guard: CounterGuard,
     keys: Option<Keys>,
     attested_at: Option<DateTime<Utc>>,
-    /// A try went out with the keys that are held, and what it did to the counter is not known yet.
-    unsettled: bool,
+    unsettled: Unsettled,
     seen: Option<Seen>,
+}
+
+/// Which of the keys that are held went out without an answer: what that did to its counter is not known yet.
+#[derive(Clone, Copy, Default)]
+struct Unsettled {
+    birth: bool,
+    code: bool,
 }
 
 /// The card's whole proof, and the photo that staff still have to compare.
@@ -66,7 +72,7 @@ impl VisualCheck {
         }
         let case = Case::begin(engine, order, Mode::Visual).await?;
         let (birth_guard, code_guard) = Default::default();
-        Ok(Self { case, birth_guard, code_guard, keys: None, attested_at: None, unsettled: false, seen: None })
+        Ok(Self { case, birth_guard, code_guard, keys: None, attested_at: None, unsettled: Unsettled::default(), seen: None })
     }
 
     /// Takes in what is printed on the card. Wiped after a wrong try, when the check ends, or when other is entered.
@@ -79,7 +85,7 @@ impl VisualCheck {
         if keys.level() < self.case.enrolled.policy.minimum_proof {
             return Err(FailureKind::PhotoNeeded.into());
         }
-        (self.keys, self.unsettled) = (Some(keys), false);
+        (self.keys, self.unsettled) = (Some(keys), Unsettled::default());
         Ok(())
     }
 

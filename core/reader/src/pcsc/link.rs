@@ -103,7 +103,10 @@ async fn within<T>(limit: Duration, answer: oneshot::Receiver<T>) -> Option<T> {
 fn serve(reader: &CStr, ready: Ready, orders: &mpsc::Receiver<Order>) {
     let (slot, mut card) = match Slot::power_on(reader, || !ready.is_closed()) {
         Ok(powered) => powered,
-        Err(error) => return drop(ready.send(Err(error))),
+        Err(error) => {
+            let _ = ready.send(Err(error));
+            return;
+        }
     };
     let done = hold(&slot, &mut card, ready, orders);
     card::power_off(card);
@@ -133,7 +136,7 @@ fn obey(slot: &Slot, card: &Card, orders: &mpsc::Receiver<Order>) -> Option<ones
     for order in orders {
         match order {
             Order::Exchange { answer, .. } if answer.is_closed() => {}
-            Order::Exchange { command, answer } => drop(answer.send(slot.exchange(card, &command))),
+            Order::Exchange { command, answer } => _ = answer.send(slot.exchange(card, &command)),
             Order::End { done } => return Some(done),
         }
     }

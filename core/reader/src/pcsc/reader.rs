@@ -25,18 +25,23 @@ impl PcscReader {
     /// All readers, in the system's order; none when there is no service, because Windows stops it when the last reader goes.
     ///
     /// # Errors
-    /// [`LinkError::TimedOut`] when the service hangs; [`LinkError::NotPermitted`] and what else it says.
+    /// [`LinkError::ReaderLost`] when the service hangs; [`LinkError::NotPermitted`] and what else it says.
     pub async fn all() -> Result<Vec<Self>, LinkError> {
         let (answer, answered) = oneshot::channel();
-        let thread = thread::Builder::new().name("shikaku-readers".into());
         let look = || Context::establish(Scope::User).and_then(|context| states(&context));
-        thread.spawn(move || drop(answer.send(look()))).map_err(|_| LinkError::Busy)?;
-        let found = timeout(limits::LIST, answered).await.map_err(|_| LinkError::TimedOut)?;
+        let thread = thread::Builder::new().name("shikaku-readers".into());
+        thread.spawn(move || _ = answer.send(look().map(|states| seen(&states)))).map_err(|_| LinkError::Busy)?;
+        let found = timeout(limits::LIST, answered).await.map_err(|_| LinkError::ReaderLost)?;
         match found.map_err(|_| LinkError::Protocol)?.map_err(told) {
             Err(LinkError::ReaderLost) => Ok(Vec::new()),
-            states => Ok(states?.iter().map(Self::from).collect()),
+            listed => listed,
         }
     }
+}
+
+/// The readers of these states.
+pub(super) fn seen(states: &[ReaderState]) -> Vec<PcscReader> {
+    states.iter().map(PcscReader::from).collect()
 }
 
 /// All readers of a context as they are now.

@@ -71,25 +71,30 @@ impl PcscReaders {
     /// service, too.
     ///
     /// # Errors
-    /// [`LinkError::TimedOut`] after `limit`; [`LinkError::NotPermitted`].
+    /// After `limit` [`LinkError::TimedOut`], or [`LinkError::ReaderLost`] when there is no such reader;
+    /// [`LinkError::NotPermitted`].
     pub async fn card(&mut self, wanted: impl Fn(&PcscReader) -> bool, limit: Duration) -> Result<PcscReader, LinkError> {
-        let waiting = async {
-            let mut seen = self.now().await;
-            loop {
-                match seen {
-                    Err(LinkError::NotPermitted) => return Err(LinkError::NotPermitted),
-                    Ok(readers) => {
-                        let found = readers.into_iter().find(|reader| reader.card_present && wanted(reader));
-                        if let Some(reader) = found {
-                            return Ok(reader);
-                        }
+        if let Ok(found) = timeout(limit, self.laid_down(&wanted)).await {
+            return found;
+        }
+        let is_there = matches!(&*self.seen.borrow(), Some(Ok(readers)) if readers.iter().any(wanted));
+        Err(if is_there { LinkError::TimedOut } else { LinkError::ReaderLost })
+    }
+
+    async fn laid_down(&mut self, wanted: impl Fn(&PcscReader) -> bool) -> Result<PcscReader, LinkError> {
+        let mut seen = self.now().await;
+        loop {
+            match seen {
+                Err(LinkError::NotPermitted) => return Err(LinkError::NotPermitted),
+                Err(_) => {}
+                Ok(readers) => {
+                    if let Some(found) = readers.into_iter().find(|reader| reader.card_present && wanted(reader)) {
+                        return Ok(found);
                     }
-                    Err(_) => {}
                 }
-                seen = self.next().await;
             }
-        };
-        timeout(limit, waiting).await.unwrap_or(Err(LinkError::TimedOut))
+            seen = self.next().await;
+        }
     }
 }
 
@@ -114,7 +119,7 @@ fn look(context: &Context, tell: &watch::Sender<Option<Seen>>, stop: &AtomicBool
     let mut news = TELLS_NEW_READERS.then(|| ReaderState::new(PNP_NOTIFICATION(), State::UNAWARE));
     while !stop.load(Ordering::Relaxed) {
         let mut states = reader::states(context)?;
-        say(tell, Ok(states.iter().map(PcscReader::from).collect()));
+        say(tell, Ok(reader::seen(&states)));
         states.extend(news.take());
         states.iter_mut().for_each(ReaderState::sync_current_state);
         // Whatever the system answers at once, it is not asked more often than this.

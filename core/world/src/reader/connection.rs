@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::{
     language::Heard,
-    model::{BATTERY, BATTERY_LEVEL},
-    virtual_reader::{Power, SLEEP, State, VirtualReader},
+    model::{BATTERY, BATTERY_LEVEL, SLEEP},
+    virtual_reader::{Power, State, VirtualReader},
 };
 
 /// Nobody answers: off, asleep, out of range, or connected with somebody else.
@@ -41,7 +41,8 @@ impl VirtualReader {
             return Err(Unreachable);
         }
         state.connections += 1;
-        (state.connection, state.last_command) = (state.connections, Instant::now());
+        state.connection = state.connections;
+        (state.last_command, state.held_until) = (Instant::now(), Instant::now());
         state.air.clear();
         let packet = self.shared.model.face().packet;
         state.language.connected(self.shared.options.split.unwrap_or(packet).clamp(1, packet));
@@ -119,7 +120,10 @@ impl Connection {
                         }
                         None
                     }
-                    _ if gone => return Arrived::Disconnected,
+                    _ if gone => {
+                        self.reader.shared.arrived.notify_one();
+                        return Arrived::Disconnected;
+                    }
                     due => due,
                 }
             };
@@ -180,7 +184,9 @@ impl std::fmt::Debug for Connection {
 impl std::fmt::Debug for Arrived {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Notification(characteristic, bytes) => write!(f, "Notification({characteristic}, {} bytes)", bytes.len()),
+            Self::Notification(characteristic, bytes) => {
+                write!(f, "Notification({characteristic}, {} bytes)", bytes.len())
+            }
             Self::Disconnected => f.write_str("Disconnected"),
         }
     }

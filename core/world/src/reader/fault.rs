@@ -12,7 +12,7 @@ pub enum Mishap {
     LostBefore,
     /// The card obeys, the connection ends before the answer.
     LostAfter,
-    /// The card obeys, half of the answer arrives, then the connection ends.
+    /// The card obeys, half of the answer's packets arrive, then the connection ends.
     MidFrame,
     /// The reader falls asleep before the card sees the command, and must be woken.
     FallsAsleep,
@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn every_listed_name_is_understood_and_changes_something_of_its_own() {
-        let effects: HashSet<String> = ALL.iter().map(|known| format!("{:?}", changed(&known.name.replace('N', "4")))).collect();
+        let effects: HashSet<String> =
+            ALL.iter().map(|known| format!("{:?}", changed(&known.name.replace('N', "4")))).collect();
         assert_eq!(effects.len(), ALL.len());
         assert!(!effects.contains(&format!("{:?}", ReaderOptions::default())));
     }
@@ -155,7 +156,8 @@ mod tests {
 
     #[test]
     fn names_that_are_none_are_refused() {
-        for bad in ["", "lost", "lost-before", "lost-before:", "lost-before:0", "lost-before:+4", "asleep:1", "split:x"] {
+        for bad in ["", "lost", "lost-before", "lost-before:", "lost-before:0", "lost-before:+4", "asleep:1", "split:x"]
+        {
             assert_eq!(ReaderFault::by_name(bad).err(), Some(UnknownReaderFault), "{bad}");
         }
         assert_eq!(changed("late:12").mishaps, [(12, Mishap::Late)]);

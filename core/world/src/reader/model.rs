@@ -1,6 +1,8 @@
 //! The virtual readers by model, with what a host finds when it looks at them: names, services, characteristics (readers
 //! reference 1.1, 1.2, 1.4).
 
+use std::time::Duration;
+
 use uuid::{Uuid, uuid};
 
 use super::{
@@ -45,6 +47,9 @@ pub struct Face {
     /// Longest write and longest notification once connected.
     pub packet: usize,
 }
+
+/// Factory setting of the models that sleep.
+pub(super) const SLEEP: Duration = Duration::from_secs(60);
 
 /// The battery service (電池) and its level in percent.
 pub const BATTERY: Uuid = uuid!("0000180f-0000-1000-8000-00805f9b34fb");
@@ -121,6 +126,11 @@ impl ReaderModel {
     #[must_use]
     pub fn wants_bond(self) -> bool {
         self == Self::Br301
+    }
+
+    /// How long it waits for a command before it sleeps, until it is told otherwise.
+    pub(super) fn sleeps_after(self) -> Option<Duration> {
+        (self != Self::Br301).then_some(SLEEP)
     }
 
     pub(super) fn language(self, options: &ReaderOptions) -> Box<dyn Language> {

@@ -16,7 +16,8 @@ impl Random {
     /// The next sixteen bytes.
     pub(super) fn block(&mut self) -> [u8; 16] {
         self.drawn += 1;
-        let digest = Sha256::new().chain_update(self.seed.to_be_bytes()).chain_update(self.drawn.to_be_bytes()).finalize();
+        let digest =
+            Sha256::new().chain_update(self.seed.to_be_bytes()).chain_update(self.drawn.to_be_bytes()).finalize();
         std::array::from_fn(|at| digest[at])
     }
 }

@@ -18,9 +18,6 @@ use super::{
 };
 use crate::card::{TapOptions, VirtualCard};
 
-/// How long a reader waits for a command before it sleeps, unless it was told otherwise.
-pub(super) const SLEEP: Duration = Duration::from_secs(60);
-
 /// One reader. Clones are the same reader. `Debug` shows its model only.
 #[derive(Clone)]
 pub struct VirtualReader {
@@ -51,6 +48,8 @@ pub(super) struct State {
     pub subscribed: HashSet<Uuid>,
     /// On its way to the host: when it arrives, where, what.
     pub air: VecDeque<(Instant, Uuid, Vec<u8>)>,
+    /// Nothing arrives before.
+    pub held_until: Instant,
     pub mishaps: Vec<(u32, Mishap)>,
     pub exchanges: Vec<Header>,
 }
@@ -97,6 +96,7 @@ impl VirtualReader {
             connections: 0,
             subscribed: HashSet::new(),
             air: VecDeque::new(),
+            held_until: Instant::now(),
             mishaps: options.mishaps.clone(),
             exchanges: Vec::new(),
         };
@@ -202,7 +202,8 @@ impl VirtualReader {
     /// Sends to the host what it has subscribed to.
     pub(super) fn send(&self, state: &mut State, notifications: Vec<Notification>) {
         let face = self.shared.model.face();
-        let mut at = state.air.back().map_or_else(Instant::now, |(at, ..)| (*at).max(Instant::now()));
+        let last = state.air.back().map_or(state.held_until, |(at, ..)| *at);
+        let mut at = last.max(Instant::now()).max(state.held_until);
         for one in notifications {
             let characteristic = match one.channel {
                 Channel::Answers => face.answers,

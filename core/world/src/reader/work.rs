@@ -40,10 +40,7 @@ impl VirtualReader {
     }
 
     async fn exchange(&self, connection: u64, apdu: &[u8]) {
-        let (tap, mishaps) = match self.reach(connection, apdu) {
-            Some(reached) => reached,
-            None => return,
-        };
+        let Some((tap, mishaps)) = self.reach(connection, apdu) else { return };
         let (answer, there) = match tap {
             Some(tap) => slot::exchange(&tap, apdu).await,
             None => (Answer::Failed(self.state().slot.state(), MUTE), true),
@@ -93,11 +90,12 @@ impl VirtualReader {
             match mishap {
                 Mishap::LostAfter => return self.leave(state, Power::On),
                 Mishap::MidFrame => {
-                    cut_in_half(&mut answer);
+                    // A packet arrives whole or not at all.
+                    answer.truncate(answer.len() / 2);
                     self.send(state, answer);
                     return self.leave(state, Power::On);
                 }
-                Mishap::Late => state.air.push_back((Instant::now() + LATE, uuid::Uuid::nil(), Vec::new())),
+                Mishap::Late => state.held_until = Instant::now() + LATE,
                 Mishap::DoubledPackets => answer = answer.into_iter().flat_map(|one| [one.clone(), one]).collect(),
                 Mishap::DoubledAnswer => answer = [answer.clone(), answer].concat(),
                 Mishap::Event => {
@@ -148,16 +146,8 @@ impl State {
         let bytes = std::array::from_fn(|at| apdu.get(at).copied().unwrap_or_default());
         self.exchanges.push(Header { bytes, length: apdu.len() });
         let number = u32::try_from(self.exchanges.len()).unwrap_or(u32::MAX);
-        let (now, later) = self.mishaps.iter().copied().partition(|(at, _)| *at == number);
+        let (now, later): (Vec<_>, Vec<_>) = self.mishaps.iter().copied().partition(|(at, _)| *at == number);
         self.mishaps = later;
-        Vec::into_iter(now).map(|(_, mishap)| mishap).collect()
-    }
-}
-
-/// The first half of the packets, the last of them cut; of a single one its first half.
-fn cut_in_half(answer: &mut Vec<Notification>) {
-    answer.truncate(answer.len().div_ceil(2));
-    if let Some(last) = answer.last_mut() {
-        last.bytes.truncate(last.bytes.len().div_ceil(2));
+        now.into_iter().map(|(_, mishap)| mishap).collect()
     }
 }

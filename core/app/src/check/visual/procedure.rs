@@ -38,7 +38,7 @@ impl VisualCheck {
         }
         self.birth_guard.begin_tap();
         self.code_guard.begin_tap();
-        let was_unsettled = self.unsettled;
+        let was_unsettled = self.unsettled.birth || self.unsettled.code;
         let result = self.procedure(&field.link, progress, &keys, challenge).await;
         if matches!(&result, Err(Stop::Failure(f)) if f.kind == FailureKind::PrintedVerifyUnknown) {
             self.birth_guard.unknown();
@@ -79,9 +79,9 @@ impl VisualCheck {
 
         self.case.go_on()?;
         self.case.tell(progress, CheckStep::Verifying);
-        self.unsettled = true;
+        self.unsettled.birth = true;
         let opened = card.open(&keys.birth_key).await?;
-        self.unsettled = false;
+        self.unsettled.birth = false;
         let mut card = match opened {
             OpenOutcome::Opened(card) => card,
             OpenOutcome::Wrong { left, .. } => {
@@ -123,9 +123,9 @@ impl VisualCheck {
         let left = tries(card.code_b_tries().await?, FailureKind::CodeBBlocked)?;
         self.code_guard.release(tag, left).map_err(|hold| held(&mut self.code_guard, hold, tag))?;
         self.case.go_on()?;
-        self.unsettled = true;
+        self.unsettled.code = true;
         let opened = card.open_face(code_b).await?;
-        self.unsettled = false;
+        self.unsettled.code = false;
         let mut card = match opened {
             FaceOutcome::Opened(card) => card,
             FaceOutcome::Wrong { left, .. } => {

@@ -122,7 +122,8 @@ impl Acr1255 {
         let head = [kind, high, low, 0, 0, parameter];
         let mut message = Zeroizing::new([&head[..], &[xor(&head) ^ xor(data)], data].concat());
         if let Some(session) = &self.session {
-            message.resize(message.len().next_multiple_of(16), 0xFF);
+            let whole = message.len().next_multiple_of(16);
+            message.resize(whole, 0xFF);
             message = session.encrypt(&message).unwrap_or_default();
         }
         let [high, low] = u16::try_from(message.len()).unwrap_or(u16::MAX).to_be_bytes();

@@ -76,7 +76,9 @@ mod tests {
     #[test]
     fn what_is_not_whole_blocks_is_refused() {
         for length in [0, 1, 15, 17] {
-            assert!(Key([7; 16]).encrypt(&vec![0; length]).is_none() && Key([7; 16]).decrypt(&vec![0; length]).is_none());
+            assert!(
+                Key([7; 16]).encrypt(&vec![0; length]).is_none() && Key([7; 16]).decrypt(&vec![0; length]).is_none()
+            );
         }
     }
 }
