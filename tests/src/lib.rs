@@ -2,11 +2,13 @@
 //! break them (design section 12).
 //!
 //! Rooms: `clinic` a device and its service · `device` what is the device's own · `clock` a clock that is set · `cards` cards
-//! of the synthetic people · `watched` a link that remembers what went over it · `ended` how a tap ended, for tables ·
+//! of the synthetic people · `watched` a link that remembers what went over it, `broken` one
+//! on which an exchange goes wrong · `ended` how a tap ended, for tables ·
 //! `proxy` a network that breaks · `logs` every line that any crate logs · `traces` in which forms a secret could show ·
 //! `visual` what staff do in a visual check · `program` the command line.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test bench that does not come up is a failed test")]
 
+pub mod broken;
 pub mod cards;
 pub mod clinic;
 pub mod clock;

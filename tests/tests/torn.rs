@@ -82,11 +82,7 @@ async fn a_wrong_pin_costs_one_try_whenever_the_card_is_pulled_and_the_person_he
     for shape in shapes() {
         for (at, tear) in shape.tears().filter(|(at, _)| *at <= shape.verify) {
             let spent = at == shape.verify && matches!(tear, Tear::After(_));
-            let expected = if spent {
-                (Ended::Asked(Ask::CounterFell { left: 2 }), 0, 2)
-            } else {
-                (Ended::Asked(Ask::WrongPin { left: 2 }), 1, 2)
-            };
+            let expected = (Ended::Asked(Ask::WrongPin { left: 2 }), usize::from(!spent), 2);
             assert_eq!(after_a_wrong_pin(&clinic, &shape, tear).await, expected, "{tear:?}");
         }
     }
@@ -153,11 +149,26 @@ async fn a_challenge_that_the_card_may_have_signed_is_never_used_again() {
     let card = card_of(employee());
     for tear in [Tear::Before(5), Tear::After(5)] {
         let clinic = with_one_challenge().await;
+        for _ in 0..8 {
+            clinic.sandbox.fail_next_on(Call::Challenges, FaultKind::Internal);
+        }
         let mut check = torn_check(clinic.engine(), &card, tear, pin(employee().pin)).await;
         assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Failed(433), 0), "{tear:?}");
-        clinic.engine().stock_challenges().await.unwrap();
+        while clinic.engine().stock_challenges().await.is_err() {}
         assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Answered, 1), "the PIN is still held");
     }
+}
+
+#[tokio::test]
+async fn a_challenge_for_the_next_tap_is_fetched_beside_what_the_person_does() {
+    let card = card_of(employee());
+    let clinic = with_one_challenge().await;
+    let mut check = torn_check(clinic.engine(), &card, Tear::After(5), pin(employee().pin)).await;
+    let fetched = async {
+        while clinic.engine().diagnose().await.unwrap().challenges < 2 {}
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), fetched).await.unwrap();
+    assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Answered, 1));
 }
 
 #[tokio::test]
@@ -168,7 +179,7 @@ async fn a_wrong_pin_of_a_torn_verify_is_never_sent_again_even_when_the_next_tap
     assert_eq!(card.pin_tries_left(), Some(2));
     let torn_at_once = TapOptions { tear: Some(Tear::Before(1)), ..TapOptions::default() };
     assert_eq!(tap(&mut check, &card, torn_at_once).await, (Ended::Failed(101), 0));
-    assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Asked(Ask::CounterFell { left: 2 }), 0));
+    assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Asked(Ask::WrongPin { left: 2 }), 0));
     assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Asked(Ask::PinNeeded), 0));
     assert_eq!(card.pin_tries_left(), Some(2));
     check.enter(pin(employee().pin));

@@ -15,7 +15,7 @@ use shikaku_tests::{
     Clinic, Ended, Watched, Way,
     cards::{card_of, employee, order, short},
     ended,
-    traces::contains,
+    traces::{contains, shown},
     visual::{Compared, printed, tap},
 };
 use shikaku_world::{
@@ -120,14 +120,15 @@ async fn what_was_attested_counts_for_five_minutes() {
 async fn a_photo_of_somebody_else_sends_nothing() {
     let (clinic, card) = (Clinic::new(Way::InProcess).await, card_of(employee()));
     let mut check = clinic.begin_visual(employee(), Compared::Chip).await;
-    let shown = check.tap(&card.tap(TapOptions::default()), &Silent).await;
-    assert_eq!(ended(&shown), Ended::Asked(Ask::ComparePhoto));
+    let asked = check.tap(&card.tap(TapOptions::default()), &Silent).await;
+    assert_eq!(ended(&asked), Ended::Asked(Ask::ComparePhoto));
     let photo = check.photo().unwrap();
     assert_eq!(photo.pixels.len(), photo.width as usize * photo.height as usize);
     assert_eq!(ended(&check.attest_photo(false, &Silent).await), Ended::Failed(318));
     assert!(check.photo().is_none());
     assert_eq!((clinic.sandbox.check_count().unwrap(), clinic.waiting().await, clinic.kept().await), (0, 0, 0));
-    assert_eq!(ended(&check.attest_photo(true, &Silent).await), Ended::Failed(901), "no photo, nothing to attest");
+    let nothing = check.attest_photo(true, &Silent).await;
+    assert_eq!(ended(&nothing), Ended::Asked(Ask::BirthDateNeeded), "no photo, nothing to attest");
 }
 
 #[tokio::test]
@@ -157,6 +158,9 @@ async fn a_wrong_birth_date_costs_one_try_says_how_many_are_left_and_is_not_trie
         assert_eq!((ended(&again), card.birth_tries_left()), (Ended::Asked(Ask::BirthDateNeeded), Some(left)));
     }
     check.enter(&printed(employee(), Compared::Printed)).unwrap();
+    let other = tap(&mut check, &card.tap(TapOptions::default())).await;
+    assert_eq!(ended(&other), Ended::Asked(Ask::AttestationNeeded), "another birth date may be another person's");
+    check.attest_printed_photo();
     assert_eq!(ended(&tap(&mut check, &card.tap(TapOptions::default())).await), Ended::Answered);
     assert_eq!(card.birth_tries_left(), Some(10));
 }
@@ -210,6 +214,7 @@ async fn another_card_than_the_last_taps_gets_no_birth_date() {
     check.attest_printed_photo();
     let _ = tap(&mut check, &card_of(employee()).tap(TapOptions::default())).await;
     check.enter(&printed(employee(), Compared::Printed)).unwrap();
+    check.attest_printed_photo();
     let asked = tap(&mut check, &other.tap(TapOptions::default())).await;
     assert_eq!((ended(&asked), other.birth_tries_left()), (Ended::Asked(Ask::AnotherCard), Some(10)));
 }
@@ -263,23 +268,25 @@ async fn every_step_says_its_mode_and_the_card_is_released_before_the_photo_is_c
 }
 
 #[tokio::test]
-async fn neither_photo_nor_what_opened_it_is_kept() {
-    let mut clinic = Clinic::new(Way::Tls).await;
+async fn neither_photo_nor_what_opened_it_is_kept_or_sent() {
+    let clinic = Clinic::new(Way::Tls).await;
     let link = Watched::new(card_of(employee()).tap(TapOptions::default()));
     let mut check = clinic.begin_visual(employee(), Compared::Chip).await;
-    let shown = check.tap(&link, &Silent).await;
-    assert_eq!(ended(&shown), Ended::Asked(Ask::ComparePhoto));
+    let asked = check.tap(&link, &Silent).await;
+    assert_eq!(ended(&asked), Ended::Asked(Ask::ComparePhoto));
     let pixels = check.photo().unwrap().pixels.to_vec();
     clinic.sandbox.fail_next_on(Call::Check, FaultKind::Internal);
     assert!(matches!(check.attest_photo(true, &Silent).await, Ok(Outcome::Waiting { .. })));
     let waiting = clinic.engine().outbox().await.unwrap().remove(0).body;
-    let file = link.said().into_iter().max_by_key(Vec::len).unwrap();
-    assert!(file.len() > 2000 && contains(&file, b"jP  "), "the photo was read");
+    let face = link.said().into_iter().max_by_key(Vec::len).unwrap();
+    assert!(face.len() > 2000 && contains(&face, b"jP  "), "the photo was read");
     let code = employee().code_b(clinic.engine().today());
-    for secret in [&b"jP  "[..], &pixels[..64], code.as_bytes(), &file[..64]] {
-        assert!(!contains(&waiting, secret));
+    let middle = face.len() / 2;
+    for secret in [&pixels[pixels.len() / 2..][..48], code.as_bytes(), &face[middle..middle + 48]] {
+        assert_eq!(shown(&waiting, secret), None);
     }
-    clinic.close();
+    let record = link.said().into_iter().find(|bytes| bytes.len() == 549).unwrap();
+    assert!(shown(&waiting, &record[..48]).is_some(), "the search finds what is sent: the age record");
 }
 
 #[tokio::test]
@@ -293,4 +300,56 @@ async fn evidence_of_a_dead_network_waits_and_is_answered_later_once() {
     clinic.reopen().await;
     assert_eq!(clinic.engine().send_outbox().await.unwrap().len(), 1);
     assert_eq!((clinic.waiting().await, clinic.kept().await, clinic.sandbox.check_count().unwrap()), (0, 1, 1));
+}
+
+/// Throws the switch in the middle of an exchange.
+struct CancelsAt {
+    link: Watched,
+    at: usize,
+    cancel: shikaku_core::cancel::Cancel,
+}
+
+#[async_trait::async_trait]
+impl shikaku_card::CardLink for CancelsAt {
+    fn facts(&self) -> shikaku_card::LinkFacts {
+        self.link.facts()
+    }
+
+    async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, shikaku_card::LinkError> {
+        if self.link.said().len() / 2 + 1 == self.at {
+            self.cancel.cancel();
+        }
+        self.link.transmit(command).await
+    }
+
+    async fn end(&self) {
+        self.link.end().await;
+    }
+}
+
+#[tokio::test]
+async fn a_check_that_is_cancelled_at_any_exchange_sends_nothing_and_shows_no_photo() {
+    let (clinic, card) = (Clinic::new(Way::InProcess).await, card_of(employee()));
+    for (compared, exchanges) in [(Compared::Printed, 8), (Compared::Chip, 11)] {
+        for at in 1..=exchanges {
+            let mut check = clinic.begin_visual(employee(), compared).await;
+            let link = CancelsAt { link: Watched::new(card.tap(TapOptions::default())), at, cancel: check.cancel() };
+            assert_eq!(ended(&check.tap(&link, &Silent).await), Ended::Failed(205), "{compared:?} {at}");
+            assert_eq!(link.link.said().len() / 2, at, "nothing after the exchange that ran");
+            assert!(check.photo().is_none());
+        }
+    }
+    assert_eq!((clinic.sandbox.check_count().unwrap(), clinic.waiting().await), (0, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_photo_that_nobody_compares_is_wiped_after_five_minutes() {
+    let (clinic, card) = (Clinic::new(Way::InProcess).await, card_of(employee()));
+    let mut check = clinic.begin_visual(employee(), Compared::Chip).await;
+    check.tap(&card.tap(TapOptions::default()), &Silent).await.unwrap();
+    assert!(check.photo().is_some());
+    tokio::time::sleep(std::time::Duration::from_secs(301)).await;
+    assert!(check.photo().is_none());
+    let late = check.attest_photo(true, &Silent).await;
+    assert_eq!(ended(&late), Ended::Asked(Ask::BirthDateNeeded));
 }

@@ -89,7 +89,7 @@ impl VisualCheckSession {
     /// 308 while a tap runs.
     pub fn photo(&self) -> Result<Option<PhotoView>, ShikakuError> {
         let check = self.check.try_lock().map_err(|_| FailureKind::CheckRunning)?;
-        Ok(check.photo().map(PhotoView::from))
+        Ok(check.photo().as_ref().map(PhotoView::from))
     }
 
     /// What staff say after they saw the photo of the chip. Then the service is asked.

@@ -9,9 +9,11 @@ use crate::era::{BirthDate, Era};
 /// How the year is printed on the card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PrintedYear {
-    /// 和暦.
+    /// 和暦, the era of the day.
     #[default]
     Era,
+    /// 和暦, the other era of a day that two share: 大正15年12月25日.
+    EraOf(Era),
     /// 西暦, its last two digits: holders of foreign nationality.
     Western,
 }
@@ -22,6 +24,7 @@ pub enum PrintedYear {
 pub fn printed_digits(birth: NaiveDate, year: PrintedYear) -> Option<[u8; 6]> {
     let year = match year {
         PrintedYear::Era => Era::of(birth)?.year_of(birth)?,
+        PrintedYear::EraOf(era) => era.year_of(birth)?,
         PrintedYear::Western => u8::try_from(birth.year().rem_euclid(100)).ok()?,
     };
     let mut digits = [b'0'; 6];
@@ -45,9 +48,23 @@ pub struct TypedBirth {
 }
 
 impl TypedBirth {
-    /// What is echoed for confirmation, always with era and age: 昭和12年3月4日（88歳）.
+    /// What is echoed for confirmation, as it is sent to the card, with the age: 昭和12年3月4日（88歳）, 大正15年12月25日（98歳）,
+    /// 西暦1937年3月4日（88歳）. So a year typed in another form than the card prints is seen before a try is spent.
     #[must_use]
     pub fn echo(&self, today: NaiveDate) -> String {
+        let (year, month, day) = (self.date.year(), self.date.month(), self.date.day());
+        let age = today.years_since(self.date).map(|age| format!("（{age}歳）")).unwrap_or_default();
+        match self.year {
+            PrintedYear::Era => self.in_the_days_era(today),
+            PrintedYear::EraOf(era) => {
+                let in_era = era.year_of(self.date).map(|year| year.to_string()).unwrap_or_default();
+                format!("{}{in_era}年{month}月{day}日{age}", era.name())
+            }
+            PrintedYear::Western => format!("西暦{year}年{month}月{day}日{age}"),
+        }
+    }
+
+    fn in_the_days_era(&self, today: NaiveDate) -> String {
         let born = u16::try_from(self.date.year()).ok().map(|year| BirthDate {
             year,
             month: self.date.month() as u8,
@@ -94,7 +111,11 @@ pub fn parse_birth(text: &str, today: NaiveDate) -> Result<TypedBirth, TypedBirt
     let [year, month, day] = parts(rest, written)?;
     let (month, day) = (narrow(month)?, narrow(day)?);
     let (date, year) = match written {
-        Written::Era(era) => (era.date(narrow(year)?, month, day), PrintedYear::Era),
+        Written::Era(era) => {
+            let date = era.date(narrow(year)?, month, day);
+            let usual = date.and_then(Era::of) == Some(era);
+            (date, if usual { PrintedYear::Era } else { PrintedYear::EraOf(era) })
+        }
         Written::Western => (western(year, month, day), PrintedYear::Western),
     };
     let date = date.ok_or(TypedBirthError::NoSuchDay)?;
@@ -280,7 +301,17 @@ mod tests {
     fn the_echo_has_era_and_age() {
         let today = day("2025-11-24");
         assert_eq!(parse_birth("S120304", today).unwrap().echo(today), "昭和12年3月4日（88歳）");
-        assert_eq!(parse_birth("1924-05-06", today).unwrap().echo(today), "大正13年5月6日（101歳）");
+        assert_eq!(parse_birth("1924-05-06", today).unwrap().echo(today), "西暦1924年5月6日（101歳）");
+        assert_eq!(parse_birth("T15.12.25", today).unwrap().echo(today), "大正15年12月25日（98歳）");
+        assert_eq!(parse_birth("S1.12.25", today).unwrap().echo(today), "昭和元年12月25日（98歳）");
+    }
+
+    #[test]
+    fn a_day_that_two_eras_share_is_sent_as_it_was_typed() {
+        for (typed, digits) in [("T15.12.25", b"151225"), ("S1.12.25", b"011225"), ("M45.7.30", b"450730")] {
+            let TypedBirth { date, year } = parse_birth(typed, day("2025-11-24")).unwrap();
+            assert_eq!(printed_digits(date, year).as_ref(), Some(digits), "{typed}");
+        }
     }
 
     #[test]

@@ -59,9 +59,9 @@ fn compare(check: &VisualCheck, staff: &dyn Staff, common: &Common) -> bool {
     let Some(shown) = check.photo() else { return false };
     if !common.json {
         failure::print_ask(Ask::ComparePhoto, common.lang);
-        photo::print(shown);
+        photo::print(&shown);
     }
-    staff.is_same_person(shown)
+    staff.is_same_person(&shown)
 }
 
 /// Asks the staff member; `false` when nobody answers.

@@ -53,6 +53,11 @@ tables! {
     AidStatus = "aid-status";
 }
 
+/// The label of a code that this version knows.
+pub(super) fn known_label<T: CodeTable>(value: &T, language: Language) -> Option<&str> {
+    (value.japanese() != value.code()).then(|| label(value, language))
+}
+
 /// The label of a code.
 #[must_use]
 pub fn label<T: CodeTable>(value: &T, language: Language) -> &str {
@@ -83,6 +88,12 @@ mod tests {
         assert_eq!(label(&Validity::InvalidNewExists, Language::Japanese), "無効（新しい資格あり）");
         assert_eq!(label(&Validity::InvalidNewExists, Language::English), "Not valid (a newer insurance exists)");
         assert_eq!(label(&LimitCategory::A03, Language::English), "U (ウ)");
+    }
+
+    #[test]
+    fn only_known_codes_have_a_known_label() {
+        assert_eq!(known_label(&TicketType::Medical, Language::Japanese), Some("医療券"));
+        assert_eq!(known_label(&TicketType::from("{x}"), Language::English), None);
     }
 
     #[test]

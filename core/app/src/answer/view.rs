@@ -3,7 +3,7 @@
 
 use shikaku_eligibility::Meaning;
 use shikaku_eligibility::meaning::{
-    CoPayment, Expiry, Holder, LimitState, NextStep, Part, Period, Reason, Shown, Tone, Verdict,
+    CoPayment, Expiry, Holder, LimitState, NextStep, Part, Period, Reason, Shown, TicketKind, Tone, Verdict,
 };
 
 use super::catalogue::{self, Headline, Icon, text};
@@ -111,7 +111,24 @@ fn headline(verdict: Verdict, language: Language) -> Headline {
 }
 
 fn reason_line(reason: &Reason, language: Language) -> String {
-    with_day(text(&catalogue::all().reason, reason.kind.name(), language), reason.on, language)
+    let line = with_day(text(&catalogue::all().reason, reason.kind.name(), language), reason.on, language);
+    match &reason.ticket {
+        Some(kind) => line.replace("{ticket}", &ticket(kind, language)),
+        None => line,
+    }
+}
+
+/// 券別 and, where known, 診療別: `医療券（入院外）`.
+fn ticket(kind: &TicketKind, language: Language) -> String {
+    let words = &catalogue::all().ticket;
+    let name = kind.ticket_type.as_ref().and_then(|ticket| label::known_label(ticket, language));
+    let name = name.unwrap_or_else(|| text(words, "any", language));
+    match kind.treatment_kind.as_ref().and_then(|treatment| label::known_label(treatment, language)) {
+        Some(treatment) => {
+            text(words, "for", language).replace("{ticket}", name).replace("{treatment}", treatment)
+        }
+        None => name.to_owned(),
+    }
 }
 
 fn next_line(step: NextStep, language: Language) -> String {
@@ -215,6 +232,95 @@ mod tests {
         let words = answer(json!([{"validity": "1", "card_class": "A1"}]), Language::Japanese);
         assert_eq!(words.text, "資格なしとは限りません。医療券・福祉事務所を確認してください。");
         assert_eq!((words.tone, words.co_payment.as_str()), (Tone::Amber, "券による"));
+    }
+
+    /// What each of these says in both languages, and whether it closes with "no insurance card needed".
+    #[test]
+    fn what_is_only_called_valid_is_worded_so() {
+        let lost = json!({"validity": "3"});
+        let unregistered = json!({"validity": "6", "insurer_number": "139006"});
+        for (results, ja, en, closes) in [
+            (
+                employee(json!({"lost_on": "2026-11-24"})),
+                "有効と回答・日付が合いません",
+                "Valid, but its dates contradict",
+                false,
+            ),
+            (
+                employee(json!({"person": {"name": "架空　太郎", "birth_date": "1937-03-04"}})),
+                "有効と回答・年齢と合いません",
+                "Valid, but the age contradicts",
+                false,
+            ),
+            (
+                employee(json!({"card_class": "B7"})),
+                "有効・この版では読めない証区分",
+                "Valid, class not known to this version",
+                false,
+            ),
+            (
+                employee(json!({"public_aid": [{"payer_number": "12130019", "month": "2026-10"}]})),
+                "医療扶助・券は未登録",
+                "Public assistance, no ticket yet",
+                false,
+            ),
+            (json!([lost, unregistered]), "有効（未登録）", "Valid (not registered)", false),
+            (
+                json!([lost, {"validity": "1", "card_class": "05"}]),
+                "有効・窓口10割",
+                "Valid, pays in full",
+                true,
+            ),
+            (
+                json!([{"validity": "1"}, {"validity": "4"}]),
+                "有効・別に該当なしの回答",
+                "Valid, another answer found none",
+                true,
+            ),
+        ] {
+            let (japanese, english) = (answer(results.clone(), Language::Japanese), answer(results, Language::English));
+            assert_eq!((japanese.title.as_str(), english.title.as_str()), (ja, en));
+            assert_eq!((japanese.tone, japanese.closing.is_some()), (Tone::Amber, closes), "{ja}");
+        }
+    }
+
+    #[test]
+    fn a_ticket_beside_an_insurance_is_named_and_decides_the_share() {
+        let aid = |more: Value| {
+            let mut ticket = json!({"payer_number": "12130019", "month": "2026-11"});
+            ticket.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            employee(json!({ "public_aid": [ticket] }))
+        };
+        for (more, ja, en) in [
+            (json!({"ticket_type": "01", "treatment_kind": "02"}), "医療券（入院外）", "Medical ticket (Outpatient)"),
+            (json!({"ticket_type": "02"}), "調剤券", "Dispensing ticket"),
+            (json!({"ticket_type": "{x}", "treatment_kind": "{y}"}), "医療券・調剤券", "Ticket"),
+        ] {
+            let words = answer(aid(more.clone()), Language::Japanese);
+            assert_eq!(words.co_payment, "券による");
+            assert!(words.reasons.contains(&format!("今月の{ja}が登録されています。")), "{:?}", words.reasons);
+            assert!(words.next.iter().all(|step| !step.contains("受給者証")), "{:?}", words.next);
+            let words = answer(aid(more), Language::English);
+            assert_eq!(words.co_payment, "as the ticket says");
+            assert!(words.reasons.contains(&format!("Registered for this month: {en}.")), "{:?}", words.reasons);
+        }
+    }
+
+    #[test]
+    fn a_share_that_differs_from_the_elderly_record_is_told() {
+        let result = employee(json!({"copay_percent": 30, "elderly": {"from": "2026-08-01", "copay_percent": 20},
+            "person": {"name": "例示　一郎", "birth_date": "1953-05-06"}}));
+        let (ja, en) = (answer(result.clone(), Language::Japanese), answer(result, Language::English));
+        assert_eq!((ja.co_payment.as_str(), en.co_payment.as_str()), ("2割（高齢受給者証）", "20 % (elderly certificate)"));
+        assert_eq!(ja.reasons, ["回答の負担割合と高齢受給者証の負担割合が異なります。"]);
+        assert_eq!(en.reasons, ["The returned share differs from that of the elderly certificate."]);
+    }
+
+    #[test]
+    fn a_preschool_mark_against_the_age_gives_no_share() {
+        let result = employee(json!({"preschool": true}));
+        assert_eq!(answer(result.clone(), Language::Japanese).co_payment, "不明（未就学の登録が年齢と合いません）");
+        assert!(answer(result, Language::English).co_payment.starts_with("not known (registered as preschool"));
     }
 
     #[test]

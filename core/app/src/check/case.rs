@@ -177,8 +177,13 @@ impl Case {
         progress.step(StepEvent { step, mode: self.mode });
     }
 
-    /// How a tap that did not give whole evidence ends.
+    /// How a tap that did not give whole evidence ends. When it may have spent the last challenge, another one is fetched for the
+    /// next tap, beside what the person does now.
     pub async fn stopped(&self, field: &Field<'_>, stop: Stop) -> Result<Outcome, Failure> {
+        if self.challenge.is_none() {
+            let engine = self.engine.clone();
+            tokio::spawn(async move { engine.stock_when_empty().await });
+        }
         let exchanges = field.link.exchanges();
         match stop {
             Stop::Ask(ask) => {

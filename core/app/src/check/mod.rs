@@ -2,7 +2,8 @@
 
 mod case;
 mod evidence;
-mod held_pin;
+mod guarded;
+mod held;
 mod holder;
 mod limited;
 mod pin;

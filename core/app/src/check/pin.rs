@@ -6,7 +6,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use shikaku_auth::{CardTag, Challenge, CounterGuard, Evidence, Hold, SignedEvidence};
+use shikaku_auth::{CardTag, Challenge, Evidence, Hold, SignedEvidence};
 use shikaku_card::{CardLink, Jpki, Mode, Pin, Selected, TriesLeft, VerifyOutcome};
 use tokio::time::Instant;
 
@@ -14,7 +14,8 @@ use super::{
     Ask, CheckOrder, Outcome,
     case::{Case, Field, Stop},
     evidence::Ready,
-    held_pin::HeldPin,
+    guarded::{self, Guarded},
+    held::{Held, PIN_LIMIT},
     holder::read_certificate,
 };
 use crate::{
@@ -27,10 +28,10 @@ use crate::{
 /// One person's check by PIN. Lives over as many taps as it takes; nothing of it is stored until the card has signed.
 pub struct PinCheck {
     case: Case,
-    guard: CounterGuard,
-    pin: HeldPin,
-    /// A VERIFY went out with the PIN that is held, and what it did to the counter is not known yet.
-    unsettled: AtomicBool,
+    guarded: Guarded,
+    pin: Held<Pin>,
+    /// A PIN was entered since the last tap.
+    entered_anew: AtomicBool,
 }
 
 impl PinCheck {
@@ -40,13 +41,13 @@ impl PinCheck {
     /// [`FailureKind::NotEnrolled`]; 4xx when there is neither a challenge in stock nor a service to ask; 6xx.
     pub async fn begin(engine: Arc<Engine>, order: CheckOrder) -> Result<Self, Failure> {
         let case = Case::begin(engine, order, Mode::Pin).await?;
-        let (guard, pin) = Default::default();
-        Ok(Self { case, guard, pin, unsettled: AtomicBool::new(false) })
+        let (guarded, entered_anew) = Default::default();
+        Ok(Self { case, guarded, pin: Held::new(PIN_LIMIT), entered_anew })
     }
 
     /// Takes the PIN in; it is wiped after use, after 60 s, or when the check ends.
     pub fn enter(&self, pin: Pin) {
-        self.unsettled.store(false, Ordering::SeqCst);
+        self.entered_anew.store(true, Ordering::SeqCst);
         if !self.case.cancel.is_cancelled() {
             self.pin.enter(pin);
         }
@@ -59,7 +60,7 @@ impl PinCheck {
 
     /// The person saw that one try is left, and wants to spend it.
     pub fn confirm_last_try(&mut self) {
-        self.guard.confirm_last_try();
+        self.guarded.confirm_last_try();
     }
 
     /// The switch that stops this check at the next gap between exchanges.
@@ -76,7 +77,7 @@ impl PinCheck {
         let field = self.case.enter(link);
         let signed = self.with_card(&field, progress).await;
         self.case.leave(&field, signed.is_ok(), progress).await;
-        match signed {
+        match signed.and_then(|ready| Ok(self.case.go_on().map(|()| ready)?)) {
             Ok(ready) => self.case.send(ready, Case::meters(&field), progress).await,
             Err(stop) => self.case.stopped(&field, stop).await,
         }
@@ -86,13 +87,15 @@ impl PinCheck {
     async fn with_card(&mut self, field: &Field<'_>, progress: &dyn Progress) -> Result<Ready, Stop> {
         let challenge = self.case.prepare(field.link.facts().kind).await?;
         let Some((pin, end)) = self.pin.take() else { return Err(Stop::Ask(Ask::PinNeeded)) };
-        self.guard.begin_tap();
-        let was_unsettled = self.unsettled.load(Ordering::SeqCst);
+        self.guarded.begin_tap();
+        if self.entered_anew.swap(false, Ordering::SeqCst) {
+            self.guarded.entered_anew();
+        }
         let result = self.procedure(&field.link, progress, (&pin, end), challenge).await;
         if matches!(&result, Err(Stop::Failure(f)) if f.kind == FailureKind::VerifyUnknown) {
-            self.guard.unknown();
+            self.guarded.lost();
         }
-        if may_serve_again(&result, was_unsettled) && !self.case.cancel.is_cancelled() {
+        if may_serve_again(&result) && !self.case.cancel.is_cancelled() {
             self.pin.put(pin, end);
         }
         result
@@ -117,7 +120,6 @@ impl PinCheck {
             TriesLeft::Left(left) => left,
             TriesLeft::Blocked => return Err(blocked(&mut card).await.into()),
         };
-        self.guard.release(tag, left).map_err(|hold| self.held(hold, tag))?;
         let performed_at = self.case.now();
         let (check_id, statement) = self.case.statement(&challenge, &certificate, performed_at)?;
 
@@ -125,19 +127,18 @@ impl PinCheck {
         if Instant::now() >= end {
             return Err(Stop::Ask(Ask::PinNeeded));
         }
+        self.guarded.send(tag, left).map_err(held)?;
         self.case.tell(progress, CheckStep::Verifying);
-        self.unsettled.store(true, Ordering::SeqCst);
-        let verified = card.verify(pin).await?;
-        self.unsettled.store(false, Ordering::SeqCst);
-        let mut card = match verified {
+        let mut card = match card.verify(pin).await? {
             VerifyOutcome::Verified(card) => card,
             VerifyOutcome::Wrong { left, .. } => {
-                self.guard.show(tag, left);
+                self.guarded.wrong(tag, left);
                 return Err(Stop::Ask(Ask::WrongPin { left }));
             }
             VerifyOutcome::Blocked => return Err(FailureKind::PinBlocked.into()),
         };
 
+        self.guarded.answered();
         self.case.tell(progress, CheckStep::Signing);
         // It was the right PIN: when the card is lost now, the next tap may send it again. The challenge may be signed.
         self.case.challenge = None;
@@ -147,21 +148,17 @@ impl PinCheck {
         let staff = self.case.order.staff.clone();
         Ok(Ready { check_id, challenge, signed: SignedEvidence { statement, evidence, staff, performed_at } })
     }
+}
 
-    /// What the person is asked when the guard holds the PIN back. From now on they have seen the counter.
-    fn held(&mut self, hold: Hold, card: CardTag) -> Stop {
-        let ask = match hold {
-            Hold::AnotherCard => Ask::AnotherCard,
-            Hold::LastTry => Ask::LastTry,
-            Hold::CounterFell { left, .. } => Ask::CounterFell { left },
-            Hold::Blocked => return FailureKind::PinBlocked.into(),
-            Hold::AlreadySent => return FailureKind::Bug.into(),
-        };
-        if let Some(left) = ask.tries_left() {
-            self.guard.show(card, left);
-        }
-        Stop::Ask(ask)
-    }
+/// What the person is asked when the PIN is held back.
+fn held(held: guarded::Held) -> Stop {
+    Stop::Ask(match held {
+        guarded::Held::WasWrong { left } => Ask::WrongPin { left },
+        guarded::Held::Guard(Hold::AnotherCard) => Ask::AnotherCard,
+        guarded::Held::Guard(Hold::LastTry) => Ask::LastTry,
+        guarded::Held::Guard(Hold::CounterFell { left, .. }) => Ask::CounterFell { left },
+        guarded::Held::Guard(Hold::Blocked | Hold::AlreadySent) => return FailureKind::Bug.into(),
+    })
 }
 
 /// A PIN that takes no try: locked, or one that the holder never had (顔認証マイナンバーカード: no 署名用電子証明書 either).
@@ -172,11 +169,10 @@ async fn blocked(card: &mut Jpki<'_, Selected>) -> Failure {
     }
 }
 
-/// Whether the PIN may serve the next tap. A counter that fell over a VERIFY whose answer was lost means that it was wrong.
-fn may_serve_again(result: &Result<Ready, Stop>, was_unsettled: bool) -> bool {
+/// Whether the PIN may serve the next tap.
+fn may_serve_again(result: &Result<Ready, Stop>) -> bool {
     match result {
         Ok(_) | Err(Stop::Ask(Ask::WrongPin { .. })) => false,
-        Err(Stop::Ask(Ask::CounterFell { .. } | Ask::LastTry)) => !was_unsettled,
         Err(Stop::Ask(_)) => true,
         Err(Stop::Failure(failure)) => failure.can_retry() && failure.kind != FailureKind::Cancelled,
     }

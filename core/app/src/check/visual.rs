@@ -4,10 +4,10 @@
 
 mod procedure;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use chrono::{DateTime, Utc};
-use shikaku_auth::{Attestation, Challenge, CounterGuard, Evidence, ProofLevel, SignedEvidence};
+use chrono::{DateTime, NaiveDate, Utc};
+use shikaku_auth::{Attestation, Challenge, Evidence, ProofLevel, SignedEvidence};
 use shikaku_card::{CardLink, CheckStatement, Mode, Photo, UserCertificate};
 use uuid::Uuid;
 
@@ -15,6 +15,8 @@ use super::{
     Ask, CheckOrder, Meters, Outcome,
     case::{Case, Stop},
     evidence::Ready,
+    guarded::Guarded,
+    held::Held,
     printed::{Keys, Printed},
 };
 use crate::{
@@ -27,20 +29,17 @@ use crate::{
 /// One person's visual check. Lives over as many taps as it takes; nothing of it is stored until staff have attested it.
 pub struct VisualCheck {
     case: Case,
-    birth_guard: CounterGuard,
-    code_guard: CounterGuard,
-    keys: Option<Keys>,
+    birth: Guarded,
+    code: Guarded,
+    keys: Held<Keys>,
+    /// Whose birth date was entered last: what staff attested of one person does not hold for another.
+    entered: Option<NaiveDate>,
     attested_at: Option<DateTime<Utc>>,
-    unsettled: Unsettled,
-    seen: Option<Seen>,
+    seen: Held<Seen>,
 }
 
-/// Which of the keys that are held went out without an answer: what that did to its counter is not known yet.
-#[derive(Clone, Copy, Default)]
-struct Unsettled {
-    birth: bool,
-    code: bool,
-}
+/// How long what staff read off the card, attested or were shown may lie back.
+const ATTESTED_FOR: Duration = Duration::from_secs(5 * 60);
 
 /// The card's whole proof, and the photo that staff still have to compare.
 struct Seen {
@@ -71,11 +70,13 @@ impl VisualCheck {
             return Err(FailureKind::StaffNeeded.into());
         }
         let case = Case::begin(engine, order, Mode::Visual).await?;
-        let (birth_guard, code_guard) = Default::default();
-        Ok(Self { case, birth_guard, code_guard, keys: None, attested_at: None, unsettled: Unsettled::default(), seen: None })
+        let (birth, code) = Default::default();
+        let (keys, seen) = (Held::new(ATTESTED_FOR), Held::new(ATTESTED_FOR));
+        Ok(Self { case, birth, code, keys, entered: None, attested_at: None, seen })
     }
 
-    /// Takes in what is printed on the card. Wiped after a wrong try, when the check ends, or when other is entered.
+    /// Takes in what is printed on the card. Wiped after a wrong try, after 5 minutes, when the check ends, or when other is
+    /// entered. Another birth date takes an attestation away that was made before it.
     ///
     /// # Errors
     /// [`FailureKind::BirthDateForm`], [`FailureKind::PhotoNeeded`] when the service wants the chip's photo compared.
@@ -85,7 +86,13 @@ impl VisualCheck {
         if keys.level() < self.case.enrolled.policy.minimum_proof {
             return Err(FailureKind::PhotoNeeded.into());
         }
-        (self.keys, self.unsettled) = (Some(keys), Unsettled::default());
+        if self.entered.replace(keys.birth).is_some_and(|before| before != keys.birth) {
+            self.attested_at = None;
+        }
+        drop(self.seen.take());
+        self.birth.entered_anew();
+        self.code.entered_anew();
+        self.keys.enter(keys);
         Ok(())
     }
 
@@ -96,19 +103,19 @@ impl VisualCheck {
 
     /// The person saw that one try is left, and wants to spend it.
     pub fn confirm_last_try(&mut self) {
-        self.birth_guard.confirm_last_try();
-        self.code_guard.confirm_last_try();
+        self.birth.confirm_last_try();
+        self.code.confirm_last_try();
     }
 
-    /// The photo of the chip, once [`Ask::ComparePhoto`] was asked. To be shown, not to be kept.
+    /// The photo of the chip, for 5 minutes once [`Ask::ComparePhoto`] was asked. To be shown, not to be kept.
     #[must_use]
-    pub fn photo(&self) -> Option<&Photo> {
-        self.seen.as_ref().map(|seen| &seen.photo)
+    pub fn photo(&self) -> Option<Photo> {
+        self.seen.look(|seen| seen.photo.clone())
     }
 
     /// Wipes what was entered, and the photo.
     pub fn forget(&mut self) {
-        (self.keys, self.seen, self.attested_at) = (None, None, None);
+        drop((self.keys.take(), self.seen.take(), self.attested_at.take()));
     }
 
     /// The switch that stops this check at the next gap between exchanges.
@@ -123,14 +130,18 @@ impl VisualCheck {
     /// # Errors
     /// A [`Failure`] with its number. After 1xx and 2xx that can be retried the keys are still held: tap again.
     pub async fn tap(&mut self, link: &dyn CardLink, progress: &dyn Progress) -> Result<Outcome, Failure> {
-        self.seen = None;
+        drop(self.seen.take());
         let field = self.case.enter(link);
         let proven = self.with_card(&field, progress).await;
         self.case.leave(&field, proven.is_ok(), progress).await;
         let meters = Case::meters(&field);
+        if let Err(cancelled) = self.case.go_on() {
+            self.forget();
+            return self.case.stopped(&field, cancelled.into()).await;
+        }
         match proven {
             Ok((proof, Some(photo))) => {
-                self.seen = Some(Seen { proof, photo, meters });
+                self.seen.enter(Seen { proof, photo, meters });
                 self.case.stopped(&field, Stop::Ask(Ask::ComparePhoto)).await
             }
             Ok((proof, None)) => match self.attested_at.take() {
@@ -147,11 +158,13 @@ impl VisualCheck {
     /// What staff say after they saw the photo of the chip: the same person, or not. Then the service is asked.
     ///
     /// # Errors
-    /// [`FailureKind::NotTheSamePerson`], then nothing was sent; [`FailureKind::Bug`] when no photo was shown.
+    /// [`FailureKind::NotTheSamePerson`], then nothing was sent. Without a photo, or too late, it asks for a tap anew.
     pub async fn attest_photo(&mut self, same_person: bool, progress: &dyn Progress) -> Result<Outcome, Failure> {
-        let Seen { proof, photo, meters } = self.seen.take().ok_or(FailureKind::Bug)?;
-        drop(photo);
         self.case.go_on()?;
+        let Some((Seen { proof, photo, meters }, _)) = self.seen.take() else {
+            return Ok(Outcome::Ask(Ask::BirthDateNeeded));
+        };
+        drop(photo);
         if !same_person {
             return Err(FailureKind::NotTheSamePerson.into());
         }

@@ -30,6 +30,16 @@ impl Engine {
         Ok(self.store.challenges_add(fresh).await?)
     }
 
+    /// Fills an empty stock, if there is signal.
+    pub(crate) async fn stock_when_empty(&self) {
+        let held = self.store.challenge_count(self.platform.clock.now()).await;
+        if held.is_ok_and(|held| held == 0)
+            && let Err(failure) = self.stock_challenges().await
+        {
+            tracing::info!(failure = failure.number(), "no challenge for the next tap");
+        }
+    }
+
     /// Takes one challenge out of the stock: from now on it is spent.
     pub(crate) async fn take_challenge(&self) -> Result<Challenge, Failure> {
         let taken = self.store.challenge_take(self.platform.clock.now()).await?;

@@ -138,6 +138,7 @@ fn refuses_evidence(kind: FailureKind) -> bool {
             | F::HolderMismatch
             | F::ProofTooWeak
             | F::AttestationRefused
+            | F::UnknownRefusal
             | F::NotRegistered
     )
 }

@@ -27,6 +27,7 @@ impl From<ServiceError> for Failure {
     fn from(error: ServiceError) -> Self {
         let kind = match error {
             ServiceError::Problem { kind, retry_after } => return Self { kind: problem(kind), retry_after },
+            ServiceError::UnknownProblem { status: 400 | 404 | 409 | 410 | 422 } => F::UnknownRefusal,
             ServiceError::UnknownProblem { .. } => F::UnknownProblem,
             ServiceError::Unreachable => F::Unreachable,
             ServiceError::TimedOut => F::ServiceSlow,
@@ -198,6 +199,14 @@ mod tests {
         let torn = |step, fault| Failure::from(CardError { step, fault }).kind;
         assert_eq!(torn(Step::Verify, Fault::VerifyUnknown(LinkError::CardLost)), F::VerifyUnknown);
         assert_eq!(torn(Step::Sign, Fault::Link(LinkError::CardLost)), F::CardLost);
+    }
+
+    #[test]
+    fn a_refusal_that_is_not_known_is_for_good_and_a_fault_that_is_not_known_may_pass() {
+        let of = |status| Failure::from(ServiceError::UnknownProblem { status });
+        assert_eq!([400, 404, 409, 410, 422].map(|status| of(status).number()), [438; 5]);
+        assert_eq!([403, 418, 500, 502, 599].map(|status| of(status).number()), [407; 5]);
+        assert!(!of(422).can_retry() && of(502).can_retry());
     }
 
     #[test]

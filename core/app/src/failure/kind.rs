@@ -199,6 +199,8 @@ kinds! {
     ProofTooWeak = 436;
     /// The service refused the attestation.
     AttestationRefused = 437;
+    /// The service refuses this check for a reason that this version does not know.
+    UnknownRefusal = 438;
     /// The card is not registered as an insurance card.
     NotRegistered = 501;
     /// The answer belongs to another check.

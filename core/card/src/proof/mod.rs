@@ -83,10 +83,9 @@ impl CardProof {
     /// [`ProofError::Photo`].
     pub fn photo(&self, face: &[u8]) -> Result<Photo, ProofError> {
         let face = Face::parse(face)?;
-        let photo = face.photo().ok_or(ProofError::NoPhoto)?;
         face.verify(&self.0.certificate)?;
         face.same_card(&self.0.record)?;
-        Photo::decode(photo)
+        Photo::decode(face.photo().ok_or(ProofError::NoPhoto)?)
     }
 }
 

@@ -2,26 +2,24 @@
 //! record was verified, nothing is shown before its signature was.
 
 use chrono::{Datelike, TimeDelta};
-use shikaku_auth::{CardTag, Challenge, CounterGuard, Hold, ProofLevel};
+use shikaku_auth::{CardTag, Challenge, Hold, ProofLevel};
 use shikaku_card::{
     CardLink, CardProof, CardRecord, FaceOutcome, Jpki, OpenOutcome, Photo, Surface, TriesLeft, UserCertificate,
     surface::Opened,
 };
 
-use super::{Proven, VisualCheck};
+use super::{ATTESTED_FOR, Proven, VisualCheck};
 use crate::{
     check::{
         Ask,
         case::{Field, Stop},
+        guarded::Held,
         holder::read_certificate,
         printed::Keys,
     },
     failure::{Failure, FailureKind},
     progress::{CheckStep, Progress},
 };
-
-/// How long what staff saw may lie back when the card is tapped.
-const ATTESTED_FOR: TimeDelta = TimeDelta::minutes(5);
 
 impl VisualCheck {
     /// All that happens with the card in the field. No network, no person.
@@ -31,27 +29,26 @@ impl VisualCheck {
         progress: &dyn Progress,
     ) -> Result<(Proven, Option<Photo>), Stop> {
         let challenge = self.case.prepare(field.link.facts().kind).await?;
-        let Some(keys) = self.keys.take() else { return Err(Stop::Ask(Ask::BirthDateNeeded)) };
+        let Some((keys, end)) = self.keys.take() else { return Err(Stop::Ask(Ask::BirthDateNeeded)) };
         if keys.level() == ProofLevel::BirthDate && !self.is_attested() {
-            self.keys = Some(keys);
+            self.keys.put(keys, end);
             return Err(Stop::Ask(Ask::AttestationNeeded));
         }
-        self.birth_guard.begin_tap();
-        self.code_guard.begin_tap();
-        let was_unsettled = self.unsettled.birth || self.unsettled.code;
+        self.birth.begin_tap();
+        self.code.begin_tap();
         let result = self.procedure(&field.link, progress, &keys, challenge).await;
         if matches!(&result, Err(Stop::Failure(f)) if f.kind == FailureKind::PrintedVerifyUnknown) {
-            self.birth_guard.unknown();
-            self.code_guard.unknown();
+            self.birth.lost();
+            self.code.lost();
         }
-        if may_serve_again(&result, was_unsettled) && !self.case.cancel.is_cancelled() {
-            self.keys = Some(keys);
+        if may_serve_again(&result) && !self.case.cancel.is_cancelled() {
+            self.keys.put(keys, end);
         }
         result
     }
 
     fn is_attested(&self) -> bool {
-        self.attested_at.is_some_and(|at| self.case.now() - at <= ATTESTED_FOR)
+        self.attested_at.is_some_and(|at| (self.case.now() - at).to_std().is_ok_and(|ago| ago <= ATTESTED_FOR))
     }
 
     async fn procedure(
@@ -73,24 +70,22 @@ impl VisualCheck {
         self.case.tell(progress, CheckStep::AskingTries);
         let mut card = Surface::select(card).await?;
         let left = tries(card.birth_key_tries().await?, FailureKind::BirthKeyBlocked)?;
-        self.birth_guard.release(tag, left).map_err(|hold| held(&mut self.birth_guard, hold, tag))?;
         let performed_at = self.case.now();
         let (check_id, statement) = self.case.statement(&challenge, &certificate, performed_at)?;
 
         self.case.go_on()?;
+        self.birth.send(tag, left).map_err(|reason| held(reason, |left| Ask::WrongBirthDate { left }))?;
         self.case.tell(progress, CheckStep::Verifying);
-        self.unsettled.birth = true;
-        let opened = card.open(&keys.birth_key).await?;
-        self.unsettled.birth = false;
-        let mut card = match opened {
+        let mut card = match card.open(&keys.birth_key).await? {
             OpenOutcome::Opened(card) => card,
             OpenOutcome::Wrong { left, .. } => {
-                self.birth_guard.show(tag, left);
+                self.birth.wrong(tag, left);
                 return Err(Stop::Ask(Ask::WrongBirthDate { left }));
             }
             OpenOutcome::Blocked => return Err(FailureKind::BirthKeyBlocked.into()),
         };
 
+        self.birth.answered();
         self.case.tell(progress, CheckStep::ReadingRecord);
         let age_record = card.read_age_record().await?;
         let cv_certificate = card.read_cv_certificate().await?;
@@ -121,19 +116,17 @@ impl VisualCheck {
         let Some(code_b) = &keys.code_b else { return Ok(None) };
         self.case.tell(progress, CheckStep::ReadingPhoto);
         let left = tries(card.code_b_tries().await?, FailureKind::CodeBBlocked)?;
-        self.code_guard.release(tag, left).map_err(|hold| held(&mut self.code_guard, hold, tag))?;
         self.case.go_on()?;
-        self.unsettled.code = true;
-        let opened = card.open_face(code_b).await?;
-        self.unsettled.code = false;
-        let mut card = match opened {
+        self.code.send(tag, left).map_err(|reason| held(reason, |left| Ask::WrongCodeB { left }))?;
+        let mut card = match card.open_face(code_b).await? {
             FaceOutcome::Opened(card) => card,
             FaceOutcome::Wrong { left, .. } => {
-                self.code_guard.show(tag, left);
+                self.code.wrong(tag, left);
                 return Err(Stop::Ask(Ask::WrongCodeB { left }));
             }
             FaceOutcome::Blocked => return Err(FailureKind::CodeBBlocked.into()),
         };
+        self.code.answered();
         Ok(Some(proof.photo(&card.read_face().await?)?))
     }
 }
@@ -145,18 +138,15 @@ fn tries(left: TriesLeft, blocked: FailureKind) -> Result<u8, Failure> {
     }
 }
 
-/// What staff are asked when the guard holds a key back. From now on they have seen the counter.
-fn held(guard: &mut CounterGuard, hold: Hold, card: CardTag) -> Stop {
-    let ask = match hold {
-        Hold::AnotherCard => Ask::AnotherCard,
-        Hold::LastTry => Ask::LastPrintedTry,
-        Hold::CounterFell { left, .. } => Ask::PrintedCounterFell { left },
-        Hold::Blocked | Hold::AlreadySent => return FailureKind::Bug.into(),
-    };
-    if let Some(left) = ask.tries_left() {
-        guard.show(card, left);
-    }
-    Stop::Ask(ask)
+/// What staff are asked when a key is held back.
+fn held(held: Held, wrong: impl FnOnce(u8) -> Ask) -> Stop {
+    Stop::Ask(match held {
+        Held::WasWrong { left } => wrong(left),
+        Held::Guard(Hold::AnotherCard) => Ask::AnotherCard,
+        Held::Guard(Hold::LastTry) => Ask::LastPrintedTry,
+        Held::Guard(Hold::CounterFell { left, .. }) => Ask::PrintedCounterFell { left },
+        Held::Guard(Hold::Blocked | Hold::AlreadySent) => return FailureKind::Bug.into(),
+    })
 }
 
 /// Cards issued under the age of one carry no photo, since 2 December 2024 (eligibility reference 12). They show it by their
@@ -169,11 +159,10 @@ fn has_no_photo(certificate: &UserCertificate, birth_year: i32) -> bool {
     under_one && (issued.year(), issued.month(), issued.day()) >= SINCE
 }
 
-/// Whether the keys may serve the next tap. A counter that fell over a try whose answer was lost means that it was wrong.
-fn may_serve_again<T>(result: &Result<T, Stop>, was_unsettled: bool) -> bool {
+/// Whether the keys may serve the next tap.
+fn may_serve_again<T>(result: &Result<T, Stop>) -> bool {
     match result {
         Ok(_) | Err(Stop::Ask(Ask::WrongBirthDate { .. } | Ask::WrongCodeB { .. })) => false,
-        Err(Stop::Ask(Ask::PrintedCounterFell { .. } | Ask::LastPrintedTry)) => !was_unsettled,
         Err(Stop::Ask(_)) => true,
         Err(Stop::Failure(failure)) => failure.can_retry() && failure.kind != FailureKind::Cancelled,
     }
