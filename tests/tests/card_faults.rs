@@ -117,6 +117,37 @@ async fn every_fault_ends_as_the_table_says() {
     assert!(differing.is_empty(), "{differing:#?}");
 }
 
+/// Faults that are about lengths and short ids themselves, or that more exchanges would hide.
+const ABOUT_LINKS: [&str; 4] = ["short-only", "no-sfi", "extended-silent", "extended-lost"];
+
+#[tokio::test]
+async fn short_lengths_and_cards_without_short_ids_change_no_ending() {
+    let clinic = Clinic::new(Way::InProcess).await;
+    for (name, pin, printed, chip) in TABLE.iter().filter(|(name, ..)| !ABOUT_LINKS.contains(name)) {
+        let fault = fault::by_name(name).unwrap();
+        let no_sfi = CardOptions::default().with(fault).with(Fault::NoSfi);
+        let short = TapOptions { extended: false, ..TapOptions::default() }.with(fault);
+        let links = [
+            (card_with(employee(), CardOptions::default().with(fault)), short.clone(), [11, 18, 35]),
+            (card_with(employee(), no_sfi.clone()), TapOptions::default().with(fault), [9, 13, 18]),
+            (card_with(employee(), no_sfi), short, [14, 22, 41]),
+        ];
+        for (card, options, limits) in links {
+            let before = tries(&card);
+            let taps = [
+                by_pin(&clinic, &card, options.clone()).await,
+                visually(&clinic, &card, options.clone(), Compared::Printed).await,
+                visually(&clinic, &card, options.clone(), Compared::Chip).await,
+            ];
+            let ends = taps.map(|(ended, _)| ended);
+            assert_eq!(ends, [pin.0, printed.0, chip.0], "{name}");
+            let within = taps.iter().zip(limits).all(|((_, exchanges), limit)| *exchanges <= limit + 8);
+            assert!(within && (*name == "get-response" || taps[0].1 <= limits[0] + 1), "{name}: {taps:?}");
+            assert_eq!(tries(&card), before, "{name}: a try was lost");
+        }
+    }
+}
+
 #[test]
 fn the_table_has_every_fault() {
     let known: Vec<_> = fault::ALL.iter().map(|known| known.name).filter(|name| !name.starts_with("torn-")).collect();
