@@ -2,9 +2,11 @@
 //!
 //! Rooms: `gatt` the port to the system's Bluetooth · `model` the readers that are known · `driver` what they speak, sans I/O,
 //! one family a room · `ccid` what several of them have in common · `session` a driver over a link, as a card link ·
-//! `protection` whether the PIN may go over it · `master_key` · `error` · `pcsc` readers on a PC (feature `pc`) · `vpcd` a virtual
-//! card (feature `vpcd`).
+//! `protection` whether the PIN may go over it · `master_key` · `error` · `btle` the system's Bluetooth (feature
+//! `bluetooth`) · `pcsc` readers on a PC (feature `pc`) · `vpcd` a virtual card (feature `vpcd`).
 
+#[cfg(feature = "bluetooth")]
+pub mod btle;
 pub mod ccid;
 pub mod driver;
 pub mod error;

@@ -142,7 +142,8 @@ mod tests {
     #[test]
     fn every_text_is_there_in_both_languages() {
         let words = all();
-        let groups = [&words.reason, &words.ticket, &words.next, &words.share, &words.limit, &words.shown, &words.holder];
+        let groups =
+            [&words.reason, &words.ticket, &words.next, &words.share, &words.limit, &words.shown, &words.holder];
         let endings = words.expiry.values().flat_map(|ending| [Some(&ending.ahead), ending.ended.as_ref()]);
         let pairs = groups.into_iter().flat_map(|group| group.values()).chain(endings.flatten());
         for pair in pairs.chain([&words.closing]) {

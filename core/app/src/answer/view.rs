@@ -124,9 +124,7 @@ fn ticket(kind: &TicketKind, language: Language) -> String {
     let name = kind.ticket_type.as_ref().and_then(|ticket| label::known_label(ticket, language));
     let name = name.unwrap_or_else(|| text(words, "any", language));
     match kind.treatment_kind.as_ref().and_then(|treatment| label::known_label(treatment, language)) {
-        Some(treatment) => {
-            text(words, "for", language).replace("{ticket}", name).replace("{treatment}", treatment)
-        }
+        Some(treatment) => text(words, "for", language).replace("{ticket}", name).replace("{treatment}", treatment),
         None => name.to_owned(),
     }
 }
@@ -265,12 +263,7 @@ mod tests {
                 false,
             ),
             (json!([lost, unregistered]), "有効（未登録）", "Valid (not registered)", false),
-            (
-                json!([lost, {"validity": "1", "card_class": "05"}]),
-                "有効・窓口10割",
-                "Valid, pays in full",
-                true,
-            ),
+            (json!([lost, {"validity": "1", "card_class": "05"}]), "有効・窓口10割", "Valid, pays in full", true),
             (
                 json!([{"validity": "1"}, {"validity": "4"}]),
                 "有効・別に該当なしの回答",
@@ -311,7 +304,10 @@ mod tests {
         let result = employee(json!({"copay_percent": 30, "elderly": {"from": "2026-08-01", "copay_percent": 20},
             "person": {"name": "例示　一郎", "birth_date": "1953-05-06"}}));
         let (ja, en) = (answer(result.clone(), Language::Japanese), answer(result, Language::English));
-        assert_eq!((ja.co_payment.as_str(), en.co_payment.as_str()), ("2割（高齢受給者証）", "20 % (elderly certificate)"));
+        assert_eq!(
+            (ja.co_payment.as_str(), en.co_payment.as_str()),
+            ("2割（高齢受給者証）", "20 % (elderly certificate)")
+        );
         assert_eq!(ja.reasons, ["回答の負担割合と高齢受給者証の負担割合が異なります。"]);
         assert_eq!(en.reasons, ["The returned share differs from that of the elderly certificate."]);
     }

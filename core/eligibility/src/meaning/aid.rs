@@ -20,13 +20,17 @@ pub(super) enum Ticket {
 impl Ticket {
     /// Of one result. A ticket without a month is not taken for this month's.
     pub(super) fn of(result: &Eligibility, as_of: NaiveDate) -> Self {
-        let tickets = || result.public_aid.iter().filter(|aid| is_assistance(aid));
         match () {
-            () if tickets().any(|ticket| is_for_month(ticket, as_of)) => Self::ThisMonth,
-            () if tickets().next().is_some() => Self::OtherMonth,
+            () if of_this_month(result, as_of).next().is_some() => Self::ThisMonth,
+            () if result.public_aid.iter().any(is_assistance) => Self::OtherMonth,
             () => Self::Missing,
         }
     }
+}
+
+/// The tickets of 医療扶助 for the month of the check.
+pub(super) fn of_this_month(result: &Eligibility, as_of: NaiveDate) -> impl Iterator<Item = &PublicAid> {
+    result.public_aid.iter().filter(move |aid| is_assistance(aid) && is_for_month(aid, as_of))
 }
 
 /// Whether a public aid that comes with a result covers the day: a ticket of this month, or another aid (更生医療, 精神通院,

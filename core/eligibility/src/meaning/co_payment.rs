@@ -4,10 +4,12 @@
 use chrono::NaiveDate;
 
 use super::age::AgeBand;
+use super::contradiction;
 use super::named::named;
 use super::period::Period;
-use super::verdict::Verdict;
+use super::verdict::{self, Said};
 use crate::Eligibility;
+use crate::code::Validity;
 
 /// The patient's share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +65,10 @@ named! {
         LateElderly = "late-elderly";
         /// Birth date not returned, or known in part so that it does not settle the age.
         AgeUnclear = "age-unclear";
+        /// 75 or older, but of an insurer other than 後期高齢者医療: no share of that insurer holds.
+        AgeContradicts = "age-contradicts";
+        /// Marked as 未就学, which the age rules out.
+        PreschoolContradicts = "preschool-contradicts";
         /// Too little is registered: 有効（未登録） without an insurer, or a class that this version does not know.
         TermsUnclear = "terms-unclear";
         /// Several results with different shares.
@@ -81,6 +87,12 @@ impl CoPayment {
             Self::FullCharge => Some(100),
             Self::Unknown { .. } => None,
         }
+    }
+
+    /// Whether the patient pays 10割.
+    #[must_use]
+    pub fn is_in_full(self) -> bool {
+        self.percent() == Some(100)
     }
 
     /// Its kind, stable, for machines.
@@ -106,13 +118,13 @@ impl CoPayment {
     }
 
     /// Of one result.
-    pub(super) fn of(result: &Eligibility, verdict: Verdict, as_of: NaiveDate) -> Self {
-        match (verdict, result.copay_percent) {
-            _ if verdict.is_public_assistance() => unknown(UnknownShare::PublicAssistance),
-            _ if !verdict.is_usable() => unknown(UnknownShare::NotValid),
-            (Verdict::ValidFullCharge, None | Some(..100)) => Self::FullCharge,
-            (_, Some(percent)) => Self::Returned { percent },
-            (_, None) => elderly_record(result, as_of).unwrap_or_else(|| estimate(result, verdict, as_of)),
+    pub(super) fn of(result: &Eligibility, said: Said, as_of: NaiveDate) -> Self {
+        match (said.insurance, said.assistance) {
+            (None, None) => unknown(UnknownShare::NotValid),
+            (Some(_), _) if result.copay_percent == Some(100) => Self::Returned { percent: 100 },
+            (Some(_), _) if verdict::pays_in_full(result) => Self::FullCharge,
+            (_, Some(_)) => unknown(UnknownShare::PublicAssistance),
+            (Some(_), None) => known(result, as_of).unwrap_or_else(|| estimate(result, as_of)),
         }
     }
 }
@@ -121,28 +133,38 @@ fn unknown(why: UnknownShare) -> CoPayment {
     CoPayment::Unknown { why }
 }
 
-fn elderly_record(result: &Eligibility, as_of: NaiveDate) -> Option<CoPayment> {
-    let record = result.elderly.as_ref()?;
-    let in_force = Period::of(record.from, record.to, as_of) == Period::Current;
-    record.copay_percent.filter(|_| in_force).map(|percent| CoPayment::ElderlyRecord { percent })
+/// What was returned or stands in the elderly record. From 70 on the record wins, unless the age surely lies below.
+fn known(result: &Eligibility, as_of: NaiveDate) -> Option<CoPayment> {
+    if contradiction::of_age(result, as_of) {
+        return Some(unknown(UnknownShare::AgeContradicts));
+    }
+    let younger = matches!(band(result, as_of), Some(AgeBand::Preschool | AgeBand::Under70));
+    let record = contradiction::record_share(result, as_of).map(|percent| CoPayment::ElderlyRecord { percent });
+    let returned = result.copay_percent.map(|percent| CoPayment::Returned { percent });
+    let record_wins = contradiction::of_shares(result, as_of) && !younger;
+    if record_wins { record } else { returned.or(record) }
 }
 
-fn estimate(result: &Eligibility, verdict: Verdict, as_of: NaiveDate) -> CoPayment {
-    let unclear_class = result.card_class.as_ref().is_some_and(|class| class.unknown().is_some());
-    if unclear_class || (verdict == Verdict::ValidUnregistered && result.insurer_number.is_none()) {
+fn band(result: &Eligibility, as_of: NaiveDate) -> Option<AgeBand> {
+    result.person.as_ref().and_then(|person| AgeBand::of_birth_date(&person.birth_date, as_of))
+}
+
+fn estimate(result: &Eligibility, as_of: NaiveDate) -> CoPayment {
+    let nothing_registered = result.validity == Validity::ValidUnregistered && result.insurer_number.is_none();
+    if verdict::is_class_unknown(result) || nothing_registered {
         return unknown(UnknownShare::TermsUnclear);
     }
-    if result.is_late_elderly() {
+    if result.is_late_elderly() || contradiction::is_75(result, as_of) {
         return unknown(UnknownShare::LateElderly);
     }
-    let band = result.person.as_ref().and_then(|person| AgeBand::of_birth_date(&person.birth_date, as_of));
-    match band {
+    match band(result, as_of) {
         Some(AgeBand::Elderly) => unknown(match &result.elderly {
             Some(record) if Period::of(record.from, record.to, as_of) != Period::Current => {
                 UnknownShare::ElderlyRecordNotInForce
             }
             _ => UnknownShare::ElderlyRecordMissing,
         }),
+        _ if contradiction::of_preschool(result, as_of) => unknown(UnknownShare::PreschoolContradicts),
         _ if result.preschool => estimated(EstimateBasis::Preschool),
         Some(AgeBand::Preschool) => estimated(EstimateBasis::Preschool),
         Some(AgeBand::Under70) => estimated(EstimateBasis::Under70),

@@ -2,9 +2,8 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::age;
 use super::named::named;
-use super::verdict::Verdict;
+use super::{Part, age};
 use crate::{Eligibility, Notice};
 
 /// Notices of the check service about the card's certificate (利用者証明用電子証明書).
@@ -47,8 +46,8 @@ pub struct Expiry {
 }
 
 /// Of one result whose insurance or assistance is valid; nothing of others.
-pub(super) fn of_result(result: &Eligibility, verdict: Verdict, as_of: NaiveDate) -> Vec<Expiry> {
-    if !verdict.is_usable() && !verdict.is_public_assistance() {
+pub(super) fn of_result(result: &Eligibility, part: &Part, as_of: NaiveDate) -> Vec<Expiry> {
+    if !part.is_insurance() && !part.is_assistance() {
         return Vec::new();
     }
     let dated = records(result).into_iter().filter_map(|(what, last)| expiry(what, last?, as_of));

@@ -1,5 +1,6 @@
 //! What to ask or do next, in the order in which it helps (eligibility reference 4.2, 4.3).
 
+use super::Part;
 use super::co_payment::{CoPayment, UnknownShare};
 use super::expiry::{Expiring, Expiry};
 use super::named::named;
@@ -52,6 +53,7 @@ named! {
 /// What the steps follow from.
 pub(super) struct Found<'a> {
     pub verdict: Verdict,
+    pub parts: &'a [Part],
     pub reasons: &'a [Reason],
     pub co_payment: CoPayment,
     pub expiries: &'a [Expiry],
@@ -60,24 +62,11 @@ pub(super) struct Found<'a> {
 
 /// The steps, each once.
 pub(super) fn steps(found: &Found<'_>) -> Vec<NextStep> {
-    let has = |kind| found.reasons.iter().any(|reason| reason.kind == kind);
-    let asked_by_reason = [
-        (NextStep::ConfirmPerson, has(ReasonKind::LostByDeath)),
-        (NextStep::AskWelfareOffice, has(ReasonKind::LostToPublicAssistance) || has(ReasonKind::AssistanceEnded)),
-    ];
-    let asked_by_rest = [
-        (NextStep::AskWhichInsurance, has(ReasonKind::InsurancePaysFirst)),
-        (NextStep::AskPublicAidCertificate, has(ReasonKind::PublicAidBeside)),
-        (NextStep::UpdateRegistered, has(ReasonKind::EndedBeside)),
-        (NextStep::ConfirmPeriod, has(ReasonKind::DaysContradict)),
-        (NextStep::RenewCertificate, found.expiries.iter().any(|expiry| expiry.what == Expiring::Certificate)),
-        (NextStep::ReadNameOnCard, found.warnings.contains(&Warning::UnregisteredCharacter)),
-    ];
-    let holding = |(step, holds): (NextStep, bool)| holds.then_some(step);
-    let mut steps: Vec<NextStep> = asked_by_reason.into_iter().filter_map(holding).collect();
+    let mut steps: Vec<NextStep> = first(found);
     steps.extend(by_verdict(found.verdict));
+    steps.extend(by_reason(found));
     steps.extend(by_share(found.co_payment));
-    steps.extend(asked_by_rest.into_iter().filter_map(holding));
+    steps.extend(last(found));
     let mut seen = Vec::new();
     steps.retain(|step| {
         !seen.contains(step) && {
@@ -88,14 +77,71 @@ pub(super) fn steps(found: &Found<'_>) -> Vec<NextStep> {
     steps
 }
 
+impl Found<'_> {
+    fn has(&self, kind: ReasonKind) -> bool {
+        self.reasons.iter().any(|reason| reason.kind == kind)
+    }
+
+    fn has_assistance(&self, verdict: Verdict) -> bool {
+        self.parts.iter().any(|part| part.said.assistance == Some(verdict))
+    }
+}
+
+fn holding<const N: usize>(steps: [(NextStep, bool); N]) -> Vec<NextStep> {
+    steps.into_iter().filter_map(|(step, holds)| holds.then_some(step)).collect()
+}
+
+fn first(found: &Found<'_>) -> Vec<NextStep> {
+    let assistance_ended = found.has(ReasonKind::LostToPublicAssistance) || found.has(ReasonKind::AssistanceEnded);
+    let no_ticket = found.has_assistance(Verdict::PublicAssistanceNoTicket);
+    holding([
+        (NextStep::ConfirmPerson, found.has(ReasonKind::LostByDeath)),
+        (NextStep::AskWelfareOffice, assistance_ended || no_ticket),
+    ])
+}
+
+/// What holds whatever verdict it ended in.
+fn by_reason(found: &Found<'_>) -> Vec<NextStep> {
+    let not_registered = found.has(ReasonKind::NotRegistered);
+    let too_old = found.has(ReasonKind::AgeContradicts);
+    let no_ticket = found.has_assistance(Verdict::PublicAssistanceNoTicket);
+    holding([
+        (NextStep::AskNewInsurance, too_old),
+        (NextStep::AskPaperCertificate, not_registered || too_old),
+        (NextStep::UpdateApp, found.has(ReasonKind::ClassUnknown)),
+        (NextStep::ReadTicket, found.has_assistance(Verdict::PublicAssistance)),
+        (NextStep::CheckAgainLater, not_registered || no_ticket),
+        (NextStep::ChargeInFull, found.co_payment.is_in_full()),
+    ])
+}
+
+/// 公費受給者証 is not asked of those on 医療扶助: they have a ticket instead.
+fn last(found: &Found<'_>) -> Vec<NextStep> {
+    let welfare = found.parts.iter().any(Part::is_assistance);
+    let certificate_ends = found.expiries.iter().any(|expiry| expiry.what == Expiring::Certificate);
+    holding([
+        (NextStep::ConfirmShare, found.has(ReasonKind::ShareDiffers)),
+        (NextStep::AskWhichInsurance, found.has(ReasonKind::InsurancePaysFirst)),
+        (NextStep::AskPublicAidCertificate, found.has(ReasonKind::PublicAidBeside) && !welfare),
+        (NextStep::UpdateRegistered, found.has(ReasonKind::EndedBeside) && is_settled(found)),
+        (NextStep::ConfirmPeriod, found.has(ReasonKind::DaysContradict)),
+        (NextStep::RenewCertificate, certificate_ends),
+        (NextStep::ReadNameOnCard, found.warnings.contains(&Warning::UnregisteredCharacter)),
+    ])
+}
+
+/// Whether it is known which insurance to write down.
+fn is_settled(found: &Found<'_>) -> bool {
+    found.verdict.settles_insurance() || found.verdict.is_public_assistance()
+}
+
 fn by_verdict(verdict: Verdict) -> &'static [NextStep] {
     use NextStep as Step;
     match verdict {
-        Verdict::Valid | Verdict::ValidWithPublicAid | Verdict::ValidAndEnded => &[],
-        Verdict::ValidFullCharge => &[Step::ChargeInFull],
-        Verdict::ValidUnregistered => &[Step::AskPaperCertificate, Step::CheckAgainLater],
-        Verdict::PublicAssistance => &[Step::ReadTicket],
-        Verdict::PublicAssistanceNoTicket => &[Step::AskWelfareOffice, Step::CheckAgainLater],
+        Verdict::Valid | Verdict::ValidWithPublicAid | Verdict::ValidFullCharge | Verdict::ValidAndEnded => &[],
+        Verdict::ValidUnregistered | Verdict::ValidDaysContradict | Verdict::ValidAgeContradicts => &[],
+        Verdict::ValidClassUnknown | Verdict::PublicAssistance | Verdict::PublicAssistanceNoTicket => &[],
+        Verdict::ValidAndNone => &[Step::AskWhichInsurance],
         Verdict::Invalid | Verdict::InvalidNewExists => {
             &[Step::AskNewInsurance, Step::AskPortalScreen, Step::AskPaperCertificate, Step::TakeStatement]
         }
@@ -113,6 +159,7 @@ fn by_share(co_payment: CoPayment) -> Option<NextStep> {
         UnknownShare::ElderlyRecordMissing | UnknownShare::ElderlyRecordNotInForce => {
             Some(NextStep::AskElderlyCertificate)
         }
+        UnknownShare::AgeContradicts | UnknownShare::PreschoolContradicts => Some(NextStep::ConfirmShare),
         UnknownShare::LateElderly | UnknownShare::AgeUnclear | UnknownShare::TermsUnclear => {
             Some(NextStep::ConfirmShare)
         }

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::Part;
 use super::aid::{self, Ticket};
 use super::named::named;
-use super::verdict::{Tone, Verdict};
-use crate::Eligibility;
-use crate::code::LossReason;
+use super::verdict::{self, Verdict};
+use super::{Part, contradiction};
+use crate::code::{LossReason, TicketType, TreatmentKind, Validity};
+use crate::{Eligibility, PublicAid};
 
 named! {
     /// A reason.
@@ -36,7 +36,7 @@ named! {
         SeveralValid = "several-valid";
         /// Valid, but not yet registered in full.
         NotRegistered = "not-registered";
-        /// A ticket for this month is registered.
+        /// A ticket for this month is registered: which one.
         TicketThisMonth = "ticket-this-month";
         /// Only tickets of other months, or without a month.
         TicketOtherMonth = "ticket-other-month";
@@ -52,6 +52,14 @@ named! {
         EndedBeside = "ended-beside";
         /// Called valid, but the returned days say otherwise.
         DaysContradict = "days-contradict";
+        /// Another result is 該当資格なし.
+        NoneBeside = "none-beside";
+        /// 75 or older, but the insurer is not 後期高齢者医療.
+        AgeContradicts = "age-contradicts";
+        /// The returned share differs from that of the elderly record in force.
+        ShareDiffers = "share-differs";
+        /// The 被保険者証区分 is a code that this version does not know.
+        ClassUnknown = "class-unknown";
         /// The answer named no result.
         NoResult = "no-result";
         /// The validity is a code that this version does not know.
@@ -59,28 +67,41 @@ named! {
     }
 }
 
-/// A reason with its day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A reason with its day, or with its ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// Which.
     pub kind: ReasonKind,
     /// Its day, where it has one.
     pub on: Option<NaiveDate>,
+    /// The ticket that it speaks of.
+    pub ticket: Option<TicketKind>,
+}
+
+/// What a ticket is for. Its numbers stand in the result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketKind {
+    /// 券別.
+    pub ticket_type: Option<TicketType>,
+    /// 診療別.
+    pub treatment_kind: Option<TreatmentKind>,
 }
 
 /// All reasons, each once: what the results say together first, then each in order.
 pub(super) fn of(verdict: Verdict, results: &[Eligibility], parts: &[Part], as_of: NaiveDate) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = between(verdict, parts).into_iter().map(undated).collect();
-    let pays_first =
-        results.iter().any(aid::insurance_pays_first) && !parts.iter().any(|part| part.verdict.is_usable());
+    let pays_first = results.iter().any(aid::insurance_pays_first) && !parts.iter().any(Part::is_insurance);
     reasons.extend(pays_first.then_some(undated(ReasonKind::InsurancePaysFirst)));
     for (result, part) in results.iter().zip(parts) {
-        reasons.extend(of_result(result, part.verdict, as_of));
+        reasons.extend(of_result(result, part, as_of));
+    }
+    if parts.iter().any(Part::is_insurance) {
+        reasons.retain(|reason| reason.kind != ReasonKind::NotFound);
     }
     let mut seen = Vec::new();
     reasons.retain(|reason| {
         !seen.contains(reason) && {
-            seen.push(*reason);
+            seen.push(reason.clone());
             true
         }
     });
@@ -88,34 +109,42 @@ pub(super) fn of(verdict: Verdict, results: &[Eligibility], parts: &[Part], as_o
 }
 
 fn between(verdict: Verdict, parts: &[Part]) -> Vec<ReasonKind> {
-    let any = |holds: fn(Verdict) -> bool| parts.iter().any(|part| holds(part.verdict));
-    let usable = any(Verdict::is_usable);
-    let ended = any(|verdict| verdict.tone() == Tone::Red);
-    let stated = any(|verdict| verdict == Verdict::Several);
+    let has = |verdict: Verdict| parts.iter().any(|part| part.verdict == verdict);
+    let insured = parts.iter().any(Part::is_insurance);
+    let ended = has(Verdict::Invalid) || has(Verdict::InvalidNewExists);
+    let aid_beside = parts.iter().any(Part::is_assistance) && !verdict.is_public_assistance();
     let all = [
         (ReasonKind::NoResult, verdict == Verdict::NoResult),
-        (ReasonKind::SeveralValid, verdict == Verdict::Several && !stated),
-        (ReasonKind::EndedBeside, usable && ended),
-        (ReasonKind::InsuranceBeside, usable && verdict.is_public_assistance()),
-        (ReasonKind::PublicAidBeside, usable && any(Verdict::is_public_assistance) && !verdict.is_public_assistance()),
+        (ReasonKind::SeveralValid, verdict == Verdict::Several && !has(Verdict::Several)),
+        (ReasonKind::EndedBeside, insured && ended),
+        (ReasonKind::NoneBeside, insured && has(Verdict::None)),
+        (ReasonKind::InsuranceBeside, insured && verdict.is_public_assistance()),
+        (ReasonKind::PublicAidBeside, insured && aid_beside),
     ];
     all.into_iter().filter(|(_, holds)| *holds).map(|(kind, _)| kind).collect()
 }
 
-fn of_result(result: &Eligibility, verdict: Verdict, as_of: NaiveDate) -> Vec<Reason> {
-    match verdict {
+fn of_result(result: &Eligibility, part: &Part, as_of: NaiveDate) -> Vec<Reason> {
+    match part.verdict {
         Verdict::Invalid => lost(result, as_of),
         Verdict::InvalidNewExists => [vec![undated(ReasonKind::NewInsuranceExists)], lost(result, as_of)].concat(),
         Verdict::None => vec![undated(ReasonKind::NotFound)],
         Verdict::Several => vec![undated(ReasonKind::SeveralFit)],
         Verdict::Unknown => vec![undated(ReasonKind::UnknownCode)],
-        Verdict::PublicAssistance => vec![undated(ReasonKind::TicketThisMonth)],
-        Verdict::PublicAssistanceNoTicket => vec![undated(match Ticket::of(result, as_of) {
-            Ticket::Missing => ReasonKind::TicketMissing,
-            Ticket::ThisMonth => ReasonKind::TicketThisMonth,
-            Ticket::OtherMonth => ReasonKind::TicketOtherMonth,
-        })],
-        _ => of_valid(result, verdict, as_of),
+        _ if part.is_assistance() => [tickets(result, as_of), of_valid(result, part, as_of)].concat(),
+        _ => of_valid(result, part, as_of),
+    }
+}
+
+fn tickets(result: &Eligibility, as_of: NaiveDate) -> Vec<Reason> {
+    let of_ticket = |aid: &PublicAid| Reason {
+        ticket: Some(TicketKind { ticket_type: aid.ticket_type.clone(), treatment_kind: aid.treatment_kind.clone() }),
+        ..undated(ReasonKind::TicketThisMonth)
+    };
+    match Ticket::of(result, as_of) {
+        Ticket::ThisMonth => aid::of_this_month(result, as_of).map(of_ticket).collect(),
+        Ticket::OtherMonth => vec![undated(ReasonKind::TicketOtherMonth)],
+        Ticket::Missing => vec![undated(ReasonKind::TicketMissing)],
     }
 }
 
@@ -127,24 +156,28 @@ fn lost(result: &Eligibility, as_of: NaiveDate) -> Vec<Reason> {
         LossReason::OtherInsurance => ReasonKind::LostToOtherInsurance,
         LossReason::Other | LossReason::Unknown(_) => ReasonKind::LostOtherwise,
     });
-    let dated = |kind, on: Option<NaiveDate>| on.map(|on| Reason { kind, on: Some(on) });
+    let dated = |kind, on: Option<NaiveDate>| on.map(|on| Reason { on: Some(on), ..undated(kind) });
     let assistance = result.is_public_assistance().then_some(undated(ReasonKind::AssistanceEnded));
     let all =
         [assistance, dated(ReasonKind::LostOn, result.lost_on), dated(ReasonKind::PeriodEnded, ended), by.map(undated)];
     all.into_iter().flatten().collect()
 }
 
-fn of_valid(result: &Eligibility, verdict: Verdict, as_of: NaiveDate) -> Vec<Reason> {
-    let begins_later = [result.acquired_on, result.valid_from].into_iter().flatten().find(|from| *from > as_of);
-    let over = result.lost_on.filter(|lost| *lost <= as_of).or(result.valid_to.filter(|to| *to < as_of));
+fn of_valid(result: &Eligibility, part: &Part, as_of: NaiveDate) -> Vec<Reason> {
+    let insured = part.is_insurance();
+    let contradicts = contradiction::of_days(result, as_of).filter(|_| result.validity != Validity::None);
+    let days = contradicts.map(|on| Reason { on: Some(on), ..undated(ReasonKind::DaysContradict) });
     let all = [
-        (verdict == Verdict::ValidUnregistered).then_some(undated(ReasonKind::NotRegistered)),
-        aid::covers(result, as_of).then_some(undated(ReasonKind::PublicAidBeside)),
-        begins_later.or(over).map(|on| Reason { kind: ReasonKind::DaysContradict, on: Some(on) }),
+        (ReasonKind::NotRegistered, part.said.insurance == Some(Verdict::ValidUnregistered)),
+        (ReasonKind::PublicAidBeside, aid::covers(result, as_of)),
+        (ReasonKind::AgeContradicts, contradiction::of_age(result, as_of)),
+        (ReasonKind::ShareDiffers, contradiction::of_shares(result, as_of)),
     ];
-    all.into_iter().flatten().collect()
+    let undated = all.into_iter().filter(|(_, holds)| insured && *holds).map(|(kind, _)| undated(kind));
+    let class = verdict::is_class_unknown(result).then_some(self::undated(ReasonKind::ClassUnknown));
+    undated.chain(class).chain(days).collect()
 }
 
 fn undated(kind: ReasonKind) -> Reason {
-    Reason { kind, on: None }
+    Reason { kind, on: None, ticket: None }
 }

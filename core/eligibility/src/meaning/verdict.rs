@@ -1,6 +1,9 @@
 //! The verdict: what one result says, and what several say together (design 8).
 
-use super::aid::Ticket;
+use chrono::NaiveDate;
+
+use super::aid::{self, Ticket};
+use super::contradiction;
 use super::named::named;
 use crate::Eligibility;
 use crate::code::{CardClass, Validity};
@@ -16,8 +19,16 @@ named! {
         ValidFullCharge = "valid-full-charge";
         /// 有効（未登録）.
         ValidUnregistered = "valid-unregistered";
+        /// Called valid, but a returned day says otherwise.
+        ValidDaysContradict = "valid-days-contradict";
+        /// Called valid, but the person is 75 or older and the insurer is not 後期高齢者医療.
+        ValidAgeContradicts = "valid-age-contradicts";
+        /// Valid, of a 被保険者証区分 that this version does not know.
+        ValidClassUnknown = "valid-class-unknown";
         /// One result is valid, another one is not.
         ValidAndEnded = "valid-and-ended";
+        /// One result is valid, another one is 該当資格なし.
+        ValidAndNone = "valid-and-none";
         /// 医療扶助 with this month's ticket.
         PublicAssistance = "public-assistance";
         /// 医療扶助 without this month's ticket: not yet registered, which does not mean no entitlement.
@@ -57,23 +68,20 @@ impl Verdict {
     pub fn tone(self) -> Tone {
         match self {
             Self::Valid | Self::ValidWithPublicAid => Tone::Green,
-            Self::ValidFullCharge | Self::ValidUnregistered | Self::ValidAndEnded => Tone::Amber,
+            Self::ValidFullCharge | Self::ValidUnregistered | Self::ValidAndEnded | Self::ValidAndNone => Tone::Amber,
+            Self::ValidDaysContradict | Self::ValidAgeContradicts | Self::ValidClassUnknown => Tone::Amber,
             Self::PublicAssistance | Self::PublicAssistanceNoTicket | Self::Several => Tone::Amber,
             Self::Invalid | Self::InvalidNewExists | Self::None => Tone::Red,
             Self::NoResult | Self::Unknown => Tone::Grey,
         }
     }
 
-    /// Whether an insurance is valid, so that its terms and numbers may be used.
-    #[must_use]
-    pub fn is_usable(self) -> bool {
-        self.settles_insurance() || self == Self::ValidUnregistered
-    }
-
-    /// Whether nobody needs to show an insurance card any more. Not for 有効（未登録）, which asks for paper.
+    /// Whether nobody needs to show an insurance card any more. Not where paper or the insurer must be asked: 有効（未登録）,
+    /// a class that is not known, what contradicts itself.
     #[must_use]
     pub fn settles_insurance(self) -> bool {
-        matches!(self, Self::Valid | Self::ValidWithPublicAid | Self::ValidFullCharge | Self::ValidAndEnded)
+        let plain = matches!(self, Self::Valid | Self::ValidWithPublicAid | Self::ValidFullCharge);
+        plain || matches!(self, Self::ValidAndEnded | Self::ValidAndNone)
     }
 
     /// Whether it is 医療扶助.
@@ -83,63 +91,125 @@ impl Verdict {
     }
 }
 
+/// What one result says of an insurance and of 医療扶助, which may come in one result or in two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    /// In one glance.
+    pub verdict: Verdict,
+    /// Of the insurance alone, if its terms and numbers may be used.
+    pub insurance: Option<Verdict>,
+    /// Of 医療扶助 alone, if there is any.
+    pub assistance: Option<Verdict>,
+}
+
 /// What one result says, alone.
-pub(super) fn alone(result: &Eligibility, ticket: Ticket, aid_beside: bool) -> Verdict {
-    match &result.validity {
+pub(super) fn alone(result: &Eligibility, as_of: NaiveDate) -> Said {
+    let (insurance, assistance) = (insurance(result, as_of), assistance(result, as_of));
+    let verdict = match &result.validity {
         Validity::Unknown(_) => Verdict::Unknown,
         Validity::Several => Verdict::Several,
         Validity::Invalid => Verdict::Invalid,
         Validity::InvalidNewExists => Verdict::InvalidNewExists,
-        Validity::Valid | Validity::ValidUnregistered | Validity::None if result.is_public_assistance() => {
-            match (&result.validity, ticket) {
-                (Validity::Valid | Validity::ValidUnregistered, Ticket::ThisMonth) => Verdict::PublicAssistance,
-                _ => Verdict::PublicAssistanceNoTicket,
-            }
+        Validity::Valid | Validity::ValidUnregistered | Validity::None => {
+            beside(insurance, assistance).unwrap_or(Verdict::None)
         }
-        Validity::None => Verdict::None,
-        Validity::ValidUnregistered => Verdict::ValidUnregistered,
-        Validity::Valid if pays_in_full(result) => Verdict::ValidFullCharge,
-        Validity::Valid if aid_beside => Verdict::ValidWithPublicAid,
-        Validity::Valid => Verdict::Valid,
+    };
+    Said { verdict, insurance, assistance }
+}
+
+fn insurance(result: &Eligibility, as_of: NaiveDate) -> Option<Verdict> {
+    match &result.validity {
+        _ if result.is_public_assistance() => None,
+        Validity::ValidUnregistered => Some(Verdict::ValidUnregistered),
+        Validity::Valid => Some(match () {
+            () if contradiction::of_days(result, as_of).is_some() => Verdict::ValidDaysContradict,
+            () if contradiction::of_age(result, as_of) => Verdict::ValidAgeContradicts,
+            () if is_class_unknown(result) => Verdict::ValidClassUnknown,
+            () if pays_in_full(result) => Verdict::ValidFullCharge,
+            () if aid::covers(result, as_of) => Verdict::ValidWithPublicAid,
+            () => Verdict::Valid,
+        }),
+        _ => None,
     }
 }
 
-fn pays_in_full(result: &Eligibility) -> bool {
+/// 医療扶助 that is the whole result, or of which a ticket comes with an insurance.
+fn assistance(result: &Eligibility, as_of: NaiveDate) -> Option<Verdict> {
+    let ticket = Ticket::of(result, as_of);
+    let there = result.is_public_assistance() || ticket != Ticket::Missing;
+    match &result.validity {
+        Validity::Valid | Validity::ValidUnregistered if there && ticket == Ticket::ThisMonth => {
+            Some(Verdict::PublicAssistance)
+        }
+        Validity::Valid | Validity::ValidUnregistered if there => Some(Verdict::PublicAssistanceNoTicket),
+        Validity::None if result.is_public_assistance() => Some(Verdict::PublicAssistanceNoTicket),
+        _ => None,
+    }
+}
+
+/// Whether the patient pays 10割, whatever else is to be said.
+pub(super) fn pays_in_full(result: &Eligibility) -> bool {
     result.card_class == Some(CardClass::SpecialCare) || result.copay_percent == Some(100)
 }
 
-/// What several results say together, from the verdict of each and whether it stands for an insurance of its own (two
-/// results with the same numbers are one insurance). A green part never hides one that is not valid.
-pub(super) fn together(parts: &[(Verdict, bool)]) -> Verdict {
-    let has = |verdict: Verdict| parts.iter().any(|(part, _)| *part == verdict);
+/// Whether the class is a code that this version does not know.
+pub(super) fn is_class_unknown(result: &Eligibility) -> bool {
+    result.card_class.as_ref().is_some_and(|class| class.unknown().is_some())
+}
+
+/// What several results say together, each with whether it stands for an insurance of its own (two results with the same
+/// numbers are one insurance). A green part never hides one that is not valid, and the strictest one stays.
+pub(super) fn together(parts: &[(Said, bool)]) -> Verdict {
+    let has = |verdict: Verdict| parts.iter().any(|(part, _)| part.verdict == verdict);
     if let Some(decisive) = [Verdict::Unknown, Verdict::Several].into_iter().find(|verdict| has(*verdict)) {
         return decisive;
     }
-    let usable: Vec<Verdict> =
-        parts.iter().map(|(verdict, _)| *verdict).filter(|verdict| verdict.is_usable()).collect();
-    let insurances = parts.iter().filter(|(verdict, own)| verdict.is_usable() && *own).count();
-    let ended = parts.iter().any(|(verdict, _)| verdict.tone() == Tone::Red);
-    let assistance = [Verdict::PublicAssistanceNoTicket, Verdict::PublicAssistance];
-    let assistance = assistance.into_iter().find(|verdict| has(*verdict));
-    match (strictest(&usable), assistance) {
-        (Some(_), _) if insurances > 1 => Verdict::Several,
-        (Some(_), _) if ended => Verdict::ValidAndEnded,
-        (Some(Verdict::Valid | Verdict::ValidWithPublicAid), Some(Verdict::PublicAssistance)) => {
-            Verdict::ValidWithPublicAid
-        }
-        (Some(Verdict::Valid | Verdict::ValidWithPublicAid), Some(no_ticket)) => no_ticket,
-        (Some(insurance), _) => insurance,
-        (None, Some(_)) if has(Verdict::PublicAssistance) => Verdict::PublicAssistance,
-        (None, Some(no_ticket)) => no_ticket,
-        (None, None) => {
+    if parts.iter().filter(|(part, own)| part.insurance.is_some() && *own).count() > 1 {
+        return Verdict::Several;
+    }
+    let insurance = strictest(&parts.iter().filter_map(|(part, _)| part.insurance).collect::<Vec<_>>());
+    match beside(insurance, assistance_of_all(parts, insurance.is_some())) {
+        Some(Verdict::Valid | Verdict::ValidWithPublicAid) if has(Verdict::Invalid) => Verdict::ValidAndEnded,
+        Some(Verdict::Valid | Verdict::ValidWithPublicAid) if has(Verdict::InvalidNewExists) => Verdict::ValidAndEnded,
+        Some(Verdict::Valid | Verdict::ValidWithPublicAid) if has(Verdict::None) => Verdict::ValidAndNone,
+        Some(verdict) => verdict,
+        None => {
             let red = [Verdict::InvalidNewExists, Verdict::Invalid, Verdict::None];
             red.into_iter().find(|verdict| has(*verdict)).unwrap_or(Verdict::NoResult)
         }
     }
 }
 
-/// Of several verdicts about one insurance the one that promises least.
-fn strictest(usable: &[Verdict]) -> Option<Verdict> {
-    let order = [Verdict::ValidFullCharge, Verdict::ValidUnregistered, Verdict::ValidWithPublicAid, Verdict::Valid];
-    order.into_iter().find(|verdict| usable.contains(verdict))
+/// An insurance and 医療扶助 together: no ticket takes the green away, and nothing stricter.
+fn beside(insurance: Option<Verdict>, assistance: Option<Verdict>) -> Option<Verdict> {
+    match (insurance, assistance) {
+        (Some(Verdict::Valid | Verdict::ValidWithPublicAid), Some(Verdict::PublicAssistance)) => {
+            Some(Verdict::ValidWithPublicAid)
+        }
+        (Some(Verdict::Valid | Verdict::ValidWithPublicAid), Some(no_ticket)) => Some(no_ticket),
+        (insurance, assistance) => insurance.or(assistance),
+    }
+}
+
+/// Beside an insurance a result without this month's ticket decides, else one with it.
+fn assistance_of_all(parts: &[(Said, bool)], insured: bool) -> Option<Verdict> {
+    let mut order = [Verdict::PublicAssistance, Verdict::PublicAssistanceNoTicket];
+    if insured {
+        order.reverse();
+    }
+    order.into_iter().find(|verdict| parts.iter().any(|(part, _)| part.assistance == Some(*verdict)))
+}
+
+/// Of several verdicts about one insurance the one that promises least; first those that do not settle it.
+fn strictest(insurances: &[Verdict]) -> Option<Verdict> {
+    let order = [
+        Verdict::ValidDaysContradict,
+        Verdict::ValidAgeContradicts,
+        Verdict::ValidUnregistered,
+        Verdict::ValidClassUnknown,
+        Verdict::ValidFullCharge,
+        Verdict::ValidWithPublicAid,
+        Verdict::Valid,
+    ];
+    order.into_iter().find(|verdict| insurances.contains(verdict))
 }

@@ -11,6 +11,9 @@ use super::{
     lengths, limits,
 };
 
+/// Shortest answer of a card.
+const STATUS_WORD: usize = 2;
+
 /// A reader as this program's own context sees it, and what it was like when the card got power.
 pub struct Slot {
     context: Context,
@@ -20,20 +23,22 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// The card in `reader`, powered and held for this program alone. Waits a little for another program to let go of it, as
-    /// long as `wanted` says that somebody still wants it.
+    /// The card in `reader`, held for this program alone, and powered afresh: a PIN that another program had verified would
+    /// count here, too, and the tries left would not be told. Waits a little for another program to let go of it, as long as
+    /// `wanted` says that somebody still wants it.
     ///
     /// # Errors
     /// [`LinkError::CardLost`] when there is none, [`LinkError::Busy`], [`LinkError::ReaderLost`] and what else went wrong.
     pub fn power_on(reader: &CStr, wanted: impl Fn() -> bool) -> Result<(Self, Card), LinkError> {
         let context = Context::establish(Scope::User).map_err(told)?;
         let end = Instant::now() + limits::BUSY;
-        let card = loop {
+        let mut card = loop {
             match context.connect(reader, ShareMode::Exclusive, Protocols::ANY) {
                 Err(Error::SharingViolation) if Instant::now() < end && wanted() => thread::sleep(limits::LOOK),
                 connected => break connected.map_err(told)?,
             }
         };
+        card.reconnect(ShareMode::Exclusive, Protocols::ANY, Disposition::UnpowerCard).map_err(told)?;
         let mut slot = Self { context, reader: reader.into(), count: 0 };
         slot.count = slot.state().map_err(told)?.event_count();
         Ok((slot, card))
@@ -46,7 +51,9 @@ impl Slot {
     pub fn exchange(&self, card: &Card, command: &[u8]) -> Result<Vec<u8>, LinkError> {
         let mut answer = vec![0; pcsc::MAX_BUFFER_SIZE_EXTENDED];
         match card.transmit(command, &mut answer) {
-            Ok(bytes) => Ok(bytes.to_vec()),
+            Ok(bytes) if bytes.len() >= STATUS_WORD => Ok(bytes.to_vec()),
+            // Some drivers call it a success when the card left.
+            Ok(_) => Err(self.what_is_lost()),
             Err(error) => Err(match Fault::from(error) {
                 Fault::Link(error) => error,
                 Fault::Unclear => self.what_is_lost(),
@@ -61,7 +68,9 @@ impl Slot {
             match self.state() {
                 Ok(state) if self.has_changed(&state) => return lost(state.event_state()),
                 Ok(_) => {}
-                Err(error) => return if told(error) == LinkError::Protocol { LinkError::ReaderLost } else { told(error) },
+                Err(error) => {
+                    return if told(error) == LinkError::Protocol { LinkError::ReaderLost } else { told(error) };
+                }
             }
             if Instant::now() >= end {
                 return LinkError::Protocol;

@@ -18,7 +18,9 @@ impl From<Error> for Fault {
         Self::Link(match error {
             Error::NoSmartcard | Error::RemovedCard | Error::ResetCard => LinkError::CardLost,
             Error::UnpoweredCard | Error::UnresponsiveCard => LinkError::CardLost,
-            Error::NoService | Error::ServiceStopped | Error::Shutdown | Error::SystemCancelled => LinkError::ReaderLost,
+            Error::NoService | Error::ServiceStopped | Error::Shutdown | Error::SystemCancelled => {
+                LinkError::ReaderLost
+            }
             Error::ReaderUnavailable | Error::UnknownReader | Error::NoReadersAvailable => LinkError::ReaderLost,
             // The context or the card's handle died with the service.
             Error::InvalidHandle => LinkError::ReaderLost,

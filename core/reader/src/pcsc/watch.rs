@@ -73,7 +73,11 @@ impl PcscReaders {
     /// # Errors
     /// After `limit` [`LinkError::TimedOut`], or [`LinkError::ReaderLost`] when there is no such reader;
     /// [`LinkError::NotPermitted`].
-    pub async fn card(&mut self, wanted: impl Fn(&PcscReader) -> bool, limit: Duration) -> Result<PcscReader, LinkError> {
+    pub async fn card(
+        &mut self,
+        wanted: impl Fn(&PcscReader) -> bool,
+        limit: Duration,
+    ) -> Result<PcscReader, LinkError> {
         if let Ok(found) = timeout(limit, self.laid_down(&wanted)).await {
             return found;
         }

@@ -43,8 +43,8 @@ pub async fn serve(card: &VirtualCard, mut options: TapOptions, listener: &TcpLi
     }
 }
 
-/// Serves one connection until the driver closes it or the card is lost (torn). The options hold for the first power-on;
-/// later ones follow without the tear.
+/// Serves one connection until the driver closes it or the card is lost (torn). A tear strikes the first power-on in which the
+/// card is spoken to: services power a new card on and off by themselves before anyone asks for it.
 ///
 /// # Errors
 /// When the connection breaks.
@@ -89,12 +89,14 @@ impl Slot<'_> {
     fn power_on(&mut self) {
         if self.tap.is_none() {
             self.tap = Some(self.card.tap(self.options.clone()));
-            self.options.tear = None;
         }
     }
 
     async fn power_off(&mut self) {
         if let Some(tap) = self.tap.take() {
+            if tap.exchanges() > 0 {
+                self.options.tear = None;
+            }
             tap.end().await;
         }
     }
@@ -210,6 +212,27 @@ mod tests {
         let mut again = Driver::dial(address).await;
         assert_eq!(again.ask(SELECT).await.unwrap(), "9000");
         assert_eq!(again.ask("00200098").await.unwrap(), "63C2");
+    }
+
+    #[tokio::test]
+    async fn a_power_on_that_nobody_uses_does_not_spend_the_tear() {
+        let (address, _) = served(TapOptions { tear: Some(Tear::After(2)), ..TapOptions::default() }).await;
+        let mut driver = Driver::dial(address).await;
+        for control in ["01", "00", "01"] {
+            driver.send(control).await;
+        }
+        assert_eq!(driver.ask(SELECT).await.unwrap(), "9000");
+        assert_eq!(driver.ask("00200098").await, None);
+    }
+
+    #[tokio::test]
+    async fn a_tear_that_was_not_reached_does_not_strike_the_next_talk() {
+        let (address, _) = served(TapOptions { tear: Some(Tear::After(2)), ..TapOptions::default() }).await;
+        let mut driver = Driver::dial(address).await;
+        for _ in 0..3 {
+            assert_eq!(driver.ask(SELECT).await.unwrap(), "9000");
+            driver.send("00").await;
+        }
     }
 
     #[tokio::test]

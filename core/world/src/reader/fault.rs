@@ -37,7 +37,7 @@ pub const LATE: Duration = Duration::from_secs(45);
 const SLOW: Duration = Duration::from_millis(20);
 
 /// A fault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct ReaderFault {
     change: Change,
     number: u32,
