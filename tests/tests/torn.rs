@@ -164,9 +164,7 @@ async fn a_challenge_for_the_next_tap_is_fetched_beside_what_the_person_does() {
     let card = card_of(employee());
     let clinic = with_one_challenge().await;
     let mut check = torn_check(clinic.engine(), &card, Tear::After(5), pin(employee().pin)).await;
-    let fetched = async {
-        while clinic.engine().diagnose().await.unwrap().challenges < 2 {}
-    };
+    let fetched = async { while clinic.engine().diagnose().await.unwrap().challenges < 2 {} };
     tokio::time::timeout(std::time::Duration::from_secs(60), fetched).await.unwrap();
     assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Answered, 1));
 }

@@ -76,7 +76,8 @@ pub enum AnswerField {
 impl ResultView {
     pub(super) fn new(result: &Eligibility, part: &Part, words: PartWords, language: Language) -> Self {
         let PartWords { title, tone, co_payment, limit } = words;
-        let rows = Rows { done: vec![], copyable: part.is_insurance() || part.is_assistance() }.of(result, part, language);
+        let rows =
+            Rows { done: vec![], copyable: part.is_insurance() || part.is_assistance() }.of(result, part, language);
         Self { title, tone: tone.into(), co_payment, limit, rows }
     }
 }
