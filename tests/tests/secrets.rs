@@ -116,7 +116,7 @@ async fn visual_checks(clinic: &Clinic, found: &mut Found) {
             let link = Watched::new(card.tap(TapOptions::default()));
             let mut outcome = check.tap(&link, &Silent).await;
             if let Some(photo) = check.photo() {
-                found.tell(photo);
+                found.tell(&photo);
                 found.secret("photo", &photo.pixels[photo.pixels.len() / 2..][..64]);
                 outcome = check.attest_photo(true, &Silent).await;
             }

@@ -51,6 +51,8 @@ pub enum Command {
     Enrol(Enrol),
     /// Check a patient by a tap (資格確認).
     Check(Check),
+    /// What card readers there are (カードリーダー).
+    Readers,
     /// Kept answers, until the end of the next month (履歴).
     #[command(subcommand)]
     History(History),
@@ -111,6 +113,27 @@ pub enum World {
     Serve(Serve),
     /// A virtual card that waits for a reader (vpcd protocol, reversed: the card listens).
     Card(Card),
+    /// A virtual Bluetooth reader with a card on it, as BlueZ offers one, on the private D-Bus of DBUS_SYSTEM_BUS_ADDRESS.
+    #[cfg(all(feature = "bluetooth", target_os = "linux"))]
+    Reader(BluetoothReader),
+}
+
+#[cfg(all(feature = "bluetooth", target_os = "linux"))]
+#[derive(Args, Debug)]
+pub struct BluetoothReader {
+    /// Which model.
+    #[arg(long, value_name = "NAME", default_value = "acr1255u-j1",
+          value_parser = ["acr1255u-j1", "acr1255u-j1-early", "acr1555u", "br301"])]
+    pub model: String,
+    /// Whose card: an id of `shikaku people`.
+    #[arg(long, value_name = "ID")]
+    pub person: String,
+    /// What goes wrong with the card: a name of `shikaku demo --fault list`.
+    #[arg(long, value_name = "NAME")]
+    pub fault: Option<String>,
+    /// What goes wrong with the reader or its radio, such as asleep, wrong-key, lost-after:4; may be given more than once.
+    #[arg(long, value_name = "NAME")]
+    pub reader_fault: Vec<String>,
 }
 
 #[derive(Args, Debug)]
@@ -163,9 +186,13 @@ pub struct Check {
     /// Pseudonym of the staff member (職員); a visual check needs it.
     #[arg(long, value_name = "NAME")]
     pub staff: Option<String>,
-    /// The reader: `vpcd:ADDR` is a virtual card of `shikaku world card`.
-    #[arg(long, value_name = "NAME", default_value = "vpcd:127.0.0.1:35963")]
-    pub reader: String,
+    /// The reader: its name or a part of it, as `shikaku readers` shows them, or `vpcd:ADDR`, a virtual card of `shikaku world
+    /// card`; else the one that `shikaku settings set reader` remembers, or the only one.
+    #[arg(long, value_name = "NAME")]
+    pub reader: Option<String>,
+    /// How long to wait for a card to be put on the reader.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(u64).range(..=3600))]
+    pub wait: u64,
     /// Read the PIN from standard input, a line a try, instead of asking for it.
     #[arg(long)]
     pub pin_stdin: bool,
@@ -206,13 +233,18 @@ pub enum Setting {
         #[arg(value_enum)]
         mode: Mode,
     },
+    /// The reader that is used unless a check names another (既定のリーダー); without a name it is forgotten.
+    Reader {
+        /// Its name, or a part of it.
+        name: Option<String>,
+    },
 }
 
 #[derive(Args, Debug)]
 pub struct Diagnose {
     /// The reader to look for, as with `shikaku check`.
-    #[arg(long, value_name = "NAME", default_value = "vpcd:127.0.0.1:35963")]
-    pub reader: String,
+    #[arg(long, value_name = "NAME")]
+    pub reader: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

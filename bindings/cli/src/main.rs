@@ -1,7 +1,8 @@
 //! 資格タッチ on the command line. `cargo run` is a whole check against the world.
 //!
 //! Rooms: `args` what is typed · `command` one command a file · `show` what is printed · `platform` files for secrets and the
-//! device key · `pin_input`, `printed_input` · `tapping` a check over as many taps as it takes.
+//! device key · `pin_input`, `printed_input` · `reader` which reader, and its cards · `tapping` a check over as many
+//! taps as it takes.
 //!
 //! Exit codes: 0 answered, 1 failed (number on the standard error), 2 usage.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
@@ -11,6 +12,7 @@ mod command;
 mod pin_input;
 mod platform;
 mod printed_input;
+mod reader;
 mod show;
 mod tapping;
 mod trouble;

@@ -49,7 +49,8 @@ impl PrintedInput {
 impl Staff for PrintedInput {
     fn printed(&self) -> Result<Option<Printed>, Trouble> {
         let question = "券面の生年月日（例 S12.3.4、西暦の券面は 1937-03-04）: ";
-        let Some(birth) = self.ask(question, "Birth date as printed (S12.3.4, or 1937-03-04 in Western form): ")? else {
+        let Some(birth) = self.ask(question, "Birth date as printed (S12.3.4, or 1937-03-04 in Western form): ")?
+        else {
             return Ok(None);
         };
         let printed = Printed::typed(&birth, self.code()?)?;

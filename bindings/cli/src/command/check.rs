@@ -1,24 +1,24 @@
 //! `shikaku check`: checks a patient by a tap (資格確認).
 
-use std::{io::IsTerminal, process::ExitCode, sync::Arc};
+use std::{io::IsTerminal, process::ExitCode, sync::Arc, time::Duration};
 
-use async_trait::async_trait;
-use shikaku_card::{CardLink, Mode};
-use shikaku_core::{CheckOrder, Engine, Failure, FailureKind, PinCheck, VisualCheck};
+use shikaku_card::Mode;
+use shikaku_core::{CheckOrder, Engine, PinCheck, VisualCheck};
 use shikaku_eligibility::code::CareSetting;
-use shikaku_reader::vpcd::VpcdLink;
 
 use super::enrol::saved_address;
 use crate::{
     args::{Check, Common},
     pin_input::PinInput,
     printed_input::PrintedInput,
-    tapping::{self, Taps, visual::Staff},
+    reader::{self, Reader},
+    tapping::{self, visual::Staff},
     trouble::Trouble,
 };
 
 pub async fn run(order: &Check, common: &Common) -> Result<ExitCode, Trouble> {
-    let reader = Reader::named(&order.reader)?;
+    let found = reader::choose(order.reader.as_deref(), common).await?;
+    let reader = Reader { found, wait: Duration::from_secs(order.wait), common };
     let engine = super::open(common, saved_address(common)?).await?;
     let mode = match order.mode {
         Some(mode) => mode.into(),
@@ -36,7 +36,7 @@ async fn by_pin(
     engine: Arc<Engine>,
     order: CheckOrder,
     stdin: bool,
-    reader: &Reader,
+    reader: &Reader<'_>,
     common: &Common,
 ) -> Result<ExitCode, Trouble> {
     let pins = if stdin { PinInput::Stdin } else { PinInput::Terminal };
@@ -54,7 +54,7 @@ async fn visually(
     engine: Arc<Engine>,
     order: CheckOrder,
     photo: bool,
-    reader: &Reader,
+    reader: &Reader<'_>,
     common: &Common,
 ) -> Result<ExitCode, Trouble> {
     let mut check = VisualCheck::begin(engine, order).await?;
@@ -66,24 +66,4 @@ async fn visually(
         check.attest_printed_photo();
     }
     tapping::visual::run(check, reader, &staff, common).await
-}
-
-/// A reader by name.
-struct Reader {
-    address: String,
-}
-
-impl Reader {
-    fn named(name: &str) -> Result<Self, Trouble> {
-        let address = name.strip_prefix("vpcd:").ok_or(FailureKind::ReaderNotFound)?;
-        Ok(Self { address: address.to_owned() })
-    }
-}
-
-#[async_trait]
-impl Taps for Reader {
-    async fn next(&self) -> Result<Box<dyn CardLink>, Failure> {
-        let link = VpcdLink::connect(self.address.as_str()).await;
-        Ok(Box::new(link.map_err(|_| FailureKind::ReaderNotFound)?))
-    }
 }

@@ -8,8 +8,11 @@ mod failures;
 mod history;
 mod outbox;
 mod people;
+mod readers;
 mod settings;
 mod world_card;
+#[cfg(all(feature = "bluetooth", target_os = "linux"))]
+mod world_reader;
 mod world_serve;
 
 use std::{process::ExitCode, sync::Arc};
@@ -30,8 +33,11 @@ pub async fn run(command: Option<Command>, common: &Common) -> Result<ExitCode, 
         Command::People => people::run(common),
         Command::World(World::Serve(order)) => world_serve::run(&order, common).await,
         Command::World(World::Card(order)) => world_card::run(&order, common).await,
+        #[cfg(all(feature = "bluetooth", target_os = "linux"))]
+        Command::World(World::Reader(order)) => world_reader::run(&order, common).await,
         Command::Enrol(order) => enrol::run(&order, common).await,
         Command::Check(order) => check::run(&order, common).await,
+        Command::Readers => readers::run(common).await,
         Command::History(order) => history::run(&order, common).await,
         Command::Outbox(order) => outbox::run(&order, common).await,
         Command::Settings(order) => settings::run(&order, common).await,

@@ -3,6 +3,8 @@
 
 mod files;
 mod folder;
+mod remembered;
 
 pub use files::{FileSecrets, device_key};
 pub use folder::Folder;
+pub use remembered::Remembered;

@@ -3,7 +3,7 @@
 //!
 //! - What a peer is called is btleplug's own id: an address, on Apple's systems a UUID of this device.
 //! - A peer that the system has forgotten is searched for when it is connected with.
-//! - Whether a peer is bonded only Linux tells ([`bond`]); elsewhere the answer is no.
+//! - Whether a peer is bonded only Linux tells (`bond`); elsewhere the answer is no.
 //!
 //! Rooms: `search` finding peers · `inbox` what arrives by itself · `bond` · `failure` what its errors mean.
 

@@ -1,3 +1,5 @@
+//! What the reader says and takes, byte for byte.
+
 use super::*;
 
 /// The host's part of the authentication, written out: readers reference 1.1.

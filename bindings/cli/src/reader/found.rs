@@ -1,0 +1,72 @@
+//! What readers there are: those of this PC, and in practice mode a virtual card in another process.
+
+use serde::Serialize;
+use shikaku_reader::vpcd::VpcdLink;
+
+use super::VIRTUAL;
+use crate::{args::Common, trouble::Trouble};
+
+/// A reader at one moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// Its name, to be given to `--reader`.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether a card lies on it; `None` where asking would be taken for a tap.
+    pub card_present: Option<bool>,
+    /// Whether another program holds that card.
+    pub in_use: bool,
+    /// Battery in percent, for those that have one.
+    pub battery: Option<u8>,
+}
+
+/// What a reader is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A PC/SC reader of this PC.
+    #[cfg_attr(not(any(feature = "pc", test)), expect(dead_code, reason = "found with the feature pc only"))]
+    Pcsc,
+    /// A Bluetooth reader.
+    #[cfg_attr(not(feature = "bluetooth"), expect(dead_code, reason = "found with the feature bluetooth only"))]
+    Bluetooth,
+    /// A virtual card in another process.
+    Virtual,
+}
+
+impl Found {
+    /// The virtual card at an address `vpcd:HOST:PORT`.
+    pub fn virtual_card(name: &str) -> Self {
+        Self { name: name.to_owned(), kind: Kind::Virtual, card_present: None, in_use: false, battery: None }
+    }
+}
+
+/// All of them.
+pub async fn all(common: &Common) -> Result<Vec<Found>, Trouble> {
+    let mut found = of_this_pc().await?;
+    #[cfg(feature = "bluetooth")]
+    found.extend(super::bluetooth::all().await?);
+    if common.practice {
+        found.push(Found::virtual_card(VIRTUAL));
+    }
+    Ok(found)
+}
+
+#[cfg(feature = "pc")]
+async fn of_this_pc() -> Result<Vec<Found>, Trouble> {
+    super::pc::all().await
+}
+
+#[cfg(not(feature = "pc"))]
+async fn of_this_pc() -> Result<Vec<Found>, Trouble> {
+    Ok(Vec::new())
+}
+
+/// Whether a virtual card waits at an address.
+pub async fn is_there(name: &str) -> bool {
+    match name.strip_prefix("vpcd:") {
+        Some(address) => VpcdLink::connect(address).await.is_ok(),
+        None => false,
+    }
+}
