@@ -77,6 +77,13 @@ fails() { ! checked && says "d['failure']['number'] == $1"; }
 
 listed() { timeout 60 "$shikaku" readers --json > "$work/check" && says "d[0]['name'].startswith('ble:$1') and d[0]['kind'] == 'bluetooth'"; }
 
+reader acr1555u
+check 'no PIN goes over a reader that is neither paired nor keyed by the clinic' fails 207
+reader acr1555u --reader-fault bonded
+check 'it goes over one that is paired' answered
+consents() { timeout 60 "$shikaku" "${device[@]}" settings set open-bluetooth accept > "$work/check" && says 'd["open_bluetooth"]'; }
+check 'an administrator accepts it' consents
+
 while read -r model name; do
   reader "$model"
   check "$model is found" listed "$name"

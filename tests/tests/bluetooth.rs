@@ -143,6 +143,10 @@ impl CardLink for Hurried<'_> {
         self.0.facts()
     }
 
+    fn is_protected(&self) -> bool {
+        self.0.is_protected()
+    }
+
     async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, LinkError> {
         hurried(self.0.transmit(command)).await
     }
@@ -153,6 +157,7 @@ impl CardLink for Hurried<'_> {
 }
 
 async fn pin_check(clinic: &Clinic) -> PinCheck {
+    clinic.engine().accept_open_bluetooth(true).await.unwrap();
     let check = clinic.begin().await;
     enter(&check, employee());
     check
@@ -170,6 +175,26 @@ async fn eleven_exchanges_over_real_tls_on_every_model() {
         assert_eq!((answer.meters.exchanges, answer.meters.network_waits_in_field), (PIN, 0), "{model:?}");
         assert_eq!(answer.kept.results, employee().answer(clinic.engine().today()).unwrap());
         assert_eq!((desk.reader.exchanges().len(), desk.tries()), (PIN as usize, 1), "{model:?}");
+    }
+}
+
+#[tokio::test]
+async fn no_pin_goes_over_a_radio_link_that_anyone_near_can_hear_until_an_administrator_accepts_it() {
+    let clinic = Clinic::new(Way::InProcess).await;
+    for (faults, protected) in [(&[][..], false), (&["bonded"], true)] {
+        let desk = Desk::new(ReaderModel::ALL[2], faults).await;
+        desk.session.wait_for_card(Duration::from_secs(5)).await.unwrap();
+        desk.session.power_on().await.unwrap();
+        let mut check = clinic.begin().await;
+        enter(&check, employee());
+        let first = ended(&check.tap(desk.session.as_ref(), &Silent).await);
+        assert_eq!(first, if protected { Ended::Answered } else { Ended::Failed(207) });
+        assert_eq!(desk.tries(), usize::from(protected), "what was said to the card");
+        if !protected {
+            clinic.engine().accept_open_bluetooth(true).await.unwrap();
+            assert_eq!(ended(&check.tap(desk.session.as_ref(), &Silent).await), Ended::Answered, "the PIN was kept");
+            clinic.engine().accept_open_bluetooth(false).await.unwrap();
+        }
     }
 }
 
@@ -228,6 +253,7 @@ async fn a_wrong_pin_whose_answer_is_lost_is_never_sent_again_by_itself() {
         for (mishap, _, seen) in MISHAPS {
             let fault = format!("{mishap}:{VERIFY}");
             let desk = Desk::new(model, &[&fault]).await;
+            clinic.engine().accept_open_bluetooth(true).await.unwrap();
             let mut check = clinic.begin().await;
             check.enter(wrong_pin(employee()));
             assert_eq!(desk.tap(&mut check).await, Ended::Failed(102), "{fault} {model:?}");

@@ -225,6 +225,12 @@ pub enum Settings {
     Set(Setting),
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Consent {
+    Accept,
+    Refuse,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Setting {
     /// How people are identified unless a check says otherwise (確認方法).
@@ -232,6 +238,12 @@ pub enum Setting {
         /// 暗証番号 or 目視.
         #[arg(value_enum)]
         mode: Mode,
+    },
+    /// Whether PINs may go over Bluetooth readers that are neither paired nor keyed by the clinic (管理者).
+    OpenBluetooth {
+        /// Accept it, or refuse it again.
+        #[arg(value_enum)]
+        consent: Consent,
     },
     /// The reader that is used unless a check names another (既定のリーダー); without a name it is forgotten.
     Reader {

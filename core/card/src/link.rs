@@ -18,6 +18,12 @@ pub trait CardLink: Send + Sync {
     /// [`LinkError`]: whether the card saw the command is unknown after any of them.
     async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, LinkError>;
 
+    /// Whether nobody near can listen to what is said over it: a cable, a few centimetres of NFC, or a radio link that is bonded or
+    /// keyed by its owner (readers reference 1.1). Told of a link in use.
+    fn is_protected(&self) -> bool {
+        true
+    }
+
     /// Takes the power (the field) from the card, which clears its security status. Safe to call twice.
     async fn end(&self);
 }

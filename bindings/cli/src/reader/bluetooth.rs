@@ -83,6 +83,10 @@ impl CardLink for Tap {
         self.0.facts()
     }
 
+    fn is_protected(&self) -> bool {
+        self.0.is_protected()
+    }
+
     async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, LinkError> {
         self.0.transmit(command).await
     }

@@ -72,8 +72,11 @@ impl PinCheck {
     /// One tap: reads, verifies, signs, releases the card, asks the service, keeps the answer.
     ///
     /// # Errors
-    /// A [`Failure`] with its number. After 1xx and 2xx that can be retried the PIN is still held: tap again.
+    /// [`FailureKind::UnprotectedReader`]: nothing was said to the card. Else a [`Failure`] with its number. After 1xx and 2xx that can be retried the PIN is still held: tap again.
     pub async fn tap(&mut self, link: &dyn CardLink, progress: &dyn Progress) -> Result<Outcome, Failure> {
+        if !link.is_protected() && !self.case.engine.accepts_open_bluetooth().await? {
+            return Err(FailureKind::UnprotectedReader.into());
+        }
         let field = self.case.enter(link);
         let signed = self.with_card(&field, progress).await;
         self.case.leave(&field, signed.is_ok(), progress).await;

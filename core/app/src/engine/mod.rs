@@ -10,6 +10,7 @@ pub(crate) mod link_memory;
 mod mode;
 pub mod network;
 pub mod news;
+mod open_bluetooth;
 pub mod outbox;
 
 use std::{path::PathBuf, sync::Arc};

@@ -83,6 +83,8 @@ kinds! {
     Cancelled = 205;
     /// Reader not found.
     ReaderNotFound = 206;
+    /// No PIN over a radio link that anyone near can hear.
+    UnprotectedReader = 207;
     /// A PIN is four digits.
     PinForm = 301;
     /// The entry is gone.

@@ -13,6 +13,10 @@ use crate::{
 
 #[async_trait]
 impl CardLink for GattSession {
+    fn is_protected(&self) -> bool {
+        self.protection().is_protected()
+    }
+
     fn facts(&self) -> LinkFacts {
         GattSession::facts(self)
     }
