@@ -43,7 +43,7 @@ impl VisualCheckSession {
     ///
     /// # Errors
     /// 311, 321 when it has not the form; 320 when the service wants the photo of the chip; 308 while a tap runs.
-    pub fn enter(&self, printed: PrintedCard) -> Result<(), ShikakuError> {
+    pub async fn enter(&self, printed: PrintedCard) -> Result<(), ShikakuError> {
         let mut check = self.check.try_lock().map_err(|_| FailureKind::CheckRunning)?;
         Ok(check.enter(&printed.try_into()?)?)
     }
