@@ -7,9 +7,9 @@ extension CheckFlow {
         around.feedback.signal(answer.verdict.tone.event)
         let actions = AnswerHolder.Actions(
             next: { [navigator] in navigator.begin(navigator.mode) },
-            different: { [navigator] in navigator.home() },
+            different: { [navigator] in navigator.goHome() },
             switchMode: { [navigator] in navigator.switchMode() },
-            leave: { [navigator] in navigator.home() })
+            leave: { [navigator] in navigator.goHome() })
         navigator.show(.answer(AnswerHolder(around, answer, nextMode: navigator.mode, fresh: true, actions)))
     }
 
@@ -18,9 +18,9 @@ extension CheckFlow {
         around.feedback.signal(.pending)
         let actions = WaitingHolder.Actions(
             next: { [navigator] in navigator.begin(navigator.mode) },
-            otherWays: { [navigator] in navigator.otherWays() },
+            otherWays: { [navigator] in navigator.goToOtherWays() },
             switchMode: { [navigator] in navigator.switchMode() },
-            leave: { [navigator] in navigator.home() })
+            leave: { [navigator] in navigator.goHome() })
         let words = FailureWords(number: because, around.language)
         let holder = WaitingHolder(around, because: words, nextMode: navigator.mode, actions)
         navigator.show(.waiting(holder))

@@ -81,7 +81,7 @@ extension CheckFlow {
     }
 
     private func spendLastTry() {
-        around.launch(failed: { [weak self] in self?.fail($0) }) { [unowned self] in
+        around.launch(failed: { [weak self] in self?.fail($0) }) { [self] in
             try check?.confirmLastTry()
             showTap()
         }

@@ -22,7 +22,7 @@ extension CheckFlow {
 
     func comparePhoto() {
         guard let session = check?.visual else { return }
-        around.launch(failed: { [weak self] in self?.fail($0) }) { [unowned self] in
+        around.launch(failed: { [weak self] in self?.fail($0) }) { [self] in
             guard let pixels = try session.photo() else { return printedAgain(.compare) }
             leaveTap()
             let actions = PhotoHolder.Actions(

@@ -69,7 +69,7 @@ import ShikakuCore
     /// Ends the check and goes home.
     func stop() {
         end()
-        navigator.home()
+        navigator.goHome()
     }
 
     /// The check is over, and what it has brought stays.
@@ -81,7 +81,7 @@ import ShikakuCore
 
     func otherWays() {
         end()
-        navigator.otherWays()
+        navigator.goToOtherWays()
     }
 
     private func beginInCore() async throws -> Check {

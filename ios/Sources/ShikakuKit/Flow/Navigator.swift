@@ -6,8 +6,8 @@ import ShikakuCore
     var mode: CheckMode { get }
 
     func show(_ screen: Screen)
-    func home()
-    func otherWays()
+    func goHome()
+    func goToOtherWays()
     /// Begins the next patient's check, in `mode` for this one.
     func begin(_ mode: CheckMode)
     /// Changes the mode for now; returns the new one.

@@ -34,6 +34,13 @@ public struct EnrolmentState: Equatable, Sendable, CustomStringConvertible {
         !busy && (step == .institution ? !institution.isEmpty : code.count == Self.codeLength)
     }
 
+    /// The code in groups of four, as the portal shows it.
+    public var groupedCode: String {
+        let characters = Array(code)
+        let groups = stride(from: 0, to: characters.count, by: 4).map { String(characters[$0...].prefix(4)) }
+        return groups.joined(separator: " ")
+    }
+
     public var description: String { "EnrolmentState(\(step))" }
 }
 

@@ -36,13 +36,13 @@ public struct HistoryState: Equatable, Sendable, CustomStringConvertible {
     public private(set) var state = HistoryState()
 
     private let around: Surroundings
-    private let opened: @MainActor (String) -> Void
+    private let opened: @MainActor (HistoryHolder, String) -> Void
     private var rows: [HistoryRow] = []
     @ObservationIgnored private var counting: Task<Void, Never>?
 
     private static let limit: UInt32 = 500
 
-    init(_ around: Surroundings, opened: @escaping @MainActor (String) -> Void) {
+    init(_ around: Surroundings, opened: @escaping @MainActor (HistoryHolder, String) -> Void) {
         self.around = around
         self.opened = opened
     }
@@ -59,7 +59,7 @@ public struct HistoryState: Equatable, Sendable, CustomStringConvertible {
     }
 
     /// One answer.
-    public func open(_ checkId: String) { opened(checkId) }
+    public func open(_ checkId: String) { opened(self, checkId) }
 
     func showsBeside(_ checkId: String?) { state.open = checkId }
 

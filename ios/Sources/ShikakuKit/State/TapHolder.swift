@@ -120,7 +120,9 @@ public enum TapPhase: Equatable, Sendable {
         switch (state.phase, stage) {
         case (.waiting, _): break
         case (_, .cardReleased): released()
-        case (_, .askingService), (_, .keeping): released(signal: false)
+        case (_, .askingService), (_, .keeping):
+            released(signal: false)
+            around.taps.finish(around.texts.get(.release))
         default: step(stage)
         }
     }
@@ -138,7 +140,7 @@ public enum TapPhase: Equatable, Sendable {
         watch?.cancel()
         guard state.phase != .released else { return }
         (state.phase, state.weak) = (.released, false)
-        around.taps.finish(around.texts.get(.tapRelease))
+        around.taps.tell(around.texts.get(.release))
         if signal { around.feedback.signal(.released) }
     }
 

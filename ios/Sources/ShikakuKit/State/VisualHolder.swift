@@ -107,8 +107,9 @@ import ShikakuCore
         guard let birth = state.chosen?.typed else { return }
         let code = PrintedCode(expiryYear: state.expiryYear, securityCode: state.securityCode)
         let card = PrintedCard(birth: birth, code: state.photo ? code : nil)
+        let enter: @Sendable (PrintedCard) async throws -> Void = session.enter(printed:)
         around.launch(failed: refused) { [self] in
-            try session.enter(printed: card)
+            try await enter(card)
             actions.tap()
         }
     }

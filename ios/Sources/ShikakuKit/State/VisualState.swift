@@ -49,6 +49,9 @@ public struct VisualState: Equatable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether the year of expiry is being typed, not the security code.
+    public var typesYear: Bool { expiryYear.count < Self.code }
+
     /// Year, month and day, as far as they are typed.
     public var birthFields: (year: String, month: String, day: String) {
         let rest = birth.dropFirst(yearDigits)
@@ -63,7 +66,7 @@ public struct VisualState: Equatable, Sendable, CustomStringConvertible {
 
     mutating func append(code digit: String) {
         notice = nil
-        if expiryYear.count < Self.code {
+        if typesYear {
             expiryYear += digit
         } else if securityCode.count < Self.code {
             securityCode += digit

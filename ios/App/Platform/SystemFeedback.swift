@@ -1,0 +1,19 @@
+import ShikakuKit
+import UIKit
+
+/// What is felt (触覚).
+@MainActor final class SystemFeedback: Feedback {
+    private let notice = UINotificationFeedbackGenerator()
+    private let light = UIImpactFeedbackGenerator(style: .light)
+    private let heavy = UIImpactFeedbackGenerator(style: .heavy)
+
+    func signal(_ event: FeedbackEvent) {
+        switch event {
+        case .key, .step, .pending: light.impactOccurred()
+        case .released: heavy.impactOccurred()
+        case .valid: notice.notificationOccurred(.success)
+        case .caution: notice.notificationOccurred(.warning)
+        case .invalid, .failure: notice.notificationOccurred(.error)
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Observation
+import ShikakuCore
+
+/// The root of all state: which screen is open, in which mode, in which world. Every decision about cards, PINs and answers is
+/// the core's; what is decided here is only what staff see next.
+@MainActor @Observable public final class ShikakuModel {
+    /// What is on the display.
+    public private(set) var screen = Screen.opening
+    /// Where each check begins; on a desk it stays beside every other screen.
+    @ObservationIgnored public private(set) lazy var home = HomeHolder(around, homeActions)
+
+    @ObservationIgnored let around: Surroundings
+    @ObservationIgnored let cards: PracticeCards
+    @ObservationIgnored let worlds: (any Worlds)?
+    @ObservationIgnored var modeForNow = CheckMode.pin
+    @ObservationIgnored private(set) var flow: CheckFlow?
+
+    /// What the model works with.
+    public struct Ports {
+        let taps: any Taps
+        let texts: any Texts
+        let feedback: any Feedback
+        let clip: any Clip
+        let worlds: (any Worlds)?
+        let pacer: any Pacer
+
+        /// `worlds` is nil where there is one world only.
+        public init(
+            taps: any Taps, texts: any Texts, feedback: any Feedback, clip: any Clip, worlds: (any Worlds)? = nil,
+            pacer: any Pacer = DevicePacer()
+        ) {
+            self.taps = taps
+            self.texts = texts
+            self.feedback = feedback
+            self.clip = clip
+            self.worlds = worlds
+            self.pacer = pacer
+        }
+    }
+
+    /// Over an open core.
+    public init(core: any ShikakuAppProtocol, _ ports: Ports) {
+        around = Surroundings(
+            core: core, taps: ports.taps, texts: ports.texts, feedback: ports.feedback, clip: ports.clip,
+            pacer: ports.pacer)
+        cards = PracticeCards(core)
+        worlds = ports.worlds
+    }
+
+    /// 練習モード: marked on every screen.
+    public var practice: Bool { cards.practice }
+
+    /// Today, in Japan.
+    public var today: JapanDay { JapanDay(of: around.pacer.now) }
+
+    /// Whether cards can be read; on a desk, how the reader is.
+    public var reading: TapState { around.taps.state }
+
+    /// Finds out what this device is, and opens its first screen.
+    public func start() {
+        languageChanged()
+        around.launch(failed: { [weak self] words in self?.failedOutside(words) { self?.start() } }) { [self] in
+            let institution = try await around.core.institution()
+            setMode(try await around.core.mode())
+            if institution == nil { openEnrolment() } else { openHome() }
+        }
+    }
+
+    /// The device speaks another language now.
+    public func languageChanged() { around.core.setLanguage(language: around.language) }
+
+    /// The system's back, or a swipe. False: there is nothing to go back to.
+    @discardableResult
+    public func back() -> Bool {
+        switch screen {
+        case .pinPad, .handBack: break
+        case .visual, .tap, .photo, .asked: flow?.back()
+        case .historyAnswer(let answer, _): answer.leave()
+        case .enrolment(let holder):
+            guard holder.state.step != .institution else { return false }
+            holder.back()
+        case .diagnosis(let holder): holder.back()
+        case .home, .opening: return false
+        default: openHome()
+        }
+        return true
+    }
+
+    /// A tab of the navigation.
+    public func open(_ place: Place) {
+        switch place {
+        case .check: openHome()
+        case .history: openHistory()
+        case .settings: openSettings()
+        }
+    }
+
+    /// 14b has been read.
+    public func enrolmentRead() { openHome() }
+
+    /// A card was put on the reader of the desk: at home it opens the identity step. Nothing is sent to it.
+    public func cardPlaced() {
+        if case .home = screen { home.begin() }
+    }
+
+    func setMode(_ mode: CheckMode) {
+        modeForNow = mode
+        home.modeIs(mode)
+    }
+
+    func beginCheck(_ mode: CheckMode) {
+        endCheck()
+        home.busy(true)
+        let next = CheckFlow(around, self, cards, mode)
+        flow = next
+        around.launch { [self] in
+            await next.begin()
+            home.busy(false)
+        }
+    }
+
+    func endCheck() {
+        flow?.end()
+        flow = nil
+    }
+
+    private var homeActions: HomeHolder.Actions {
+        HomeHolder.Actions(
+            begin: { [weak self] in self.map { $0.begin($0.mode) } },
+            mode: { [weak self] in self?.setMode($0) },
+            otherWays: { [weak self] in self?.goToOtherWays() },
+            waiting: { [weak self] in self?.openWaiting() },
+            open: { [weak self] in self?.openAnswer($0) },
+            practice: { [weak self] in self?.openPracticePeople() })
+    }
+}
+
+extension ShikakuModel: Navigator {
+    var mode: CheckMode { modeForNow }
+
+    func show(_ screen: Screen) { self.screen = screen }
+
+    func goHome() { openHome() }
+
+    func goToOtherWays() { show(.otherWays) }
+
+    func begin(_ mode: CheckMode) { beginCheck(mode) }
+
+    func switchMode() -> CheckMode {
+        setMode(modeForNow.other)
+        return modeForNow
+    }
+}
