@@ -14,6 +14,7 @@ STEPS = {
     "compile": ("kotlin", "everything"),
     "test": ("robolectric", "test"),
     "pictures": ("robolectric", "record"),
+    "compare": ("robolectric", "compare"),
     "ktlint": ("style", "ktlint"),
     "format": ("style", "reformat"),
     "detekt": ("style", "detekt"),

@@ -8,8 +8,8 @@ JAVA17 = JDK17 / "bin" / "java"
 SOURCES = ("ui/src", "app/src")
 
 
-def _ktlint(*options: str) -> None:
-    patterns = [f"{folder}/**/*.kt" for folder in SOURCES]
+def _ktlint(*options: str, module: str = "") -> None:
+    patterns = [f"{folder}/**/*.kt" for folder in SOURCES if folder.startswith(module)]
     opened = "--add-opens=java.base/java.lang=ALL-UNNAMED"
     run(JAVA17, opened, "-cp", path(*artefacts.files("ktlint")), "com.pinterest.ktlint.Main", *options, "--relative", *patterns, cwd=ANDROID)
 
@@ -18,9 +18,9 @@ def ktlint() -> None:
     _ktlint()
 
 
-def reformat() -> None:
-    """Lets ktlint mend what it can."""
-    _ktlint("--format")
+def reformat(module: str = "") -> None:
+    """Lets ktlint mend what it can, everywhere or in one module."""
+    _ktlint("--format", module=module)
 
 
 def detekt() -> None:

@@ -22,8 +22,18 @@ internal class DeviceFeedback(
         }
 
     override fun signal(event: FeedbackEvent) {
-        if (vibrator?.hasVibrator() == true) vibrator.vibrate(pulse(event))
-        sounds.play(event)
+        harmless { if (vibrator?.hasVibrator() == true) vibrator.vibrate(pulse(event)) }
+        harmless { sounds.play(event) }
+    }
+
+    /** A phone that refuses to vibrate or to sound is no reason to stop a check. */
+    @Suppress("TooGenericExceptionCaught", "SwallowedException")
+    private fun harmless(effect: () -> Unit) {
+        try {
+            effect()
+        } catch (refused: RuntimeException) {
+            return
+        }
     }
 
     private fun pulse(event: FeedbackEvent): VibrationEffect =
@@ -36,7 +46,10 @@ internal class DeviceFeedback(
             FeedbackEvent.INVALID, FeedbackEvent.FAILURE -> twice(CLEAR, CLEAR)
         }
 
-    private fun once(milliseconds: Long) = VibrationEffect.createOneShot(milliseconds, VibrationEffect.DEFAULT_AMPLITUDE)
+    private fun once(milliseconds: Long) = VibrationEffect.createOneShot(
+        milliseconds,
+        VibrationEffect.DEFAULT_AMPLITUDE,
+    )
 
     private fun twice(
         first: Long,

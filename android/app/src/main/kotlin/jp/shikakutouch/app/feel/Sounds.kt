@@ -15,7 +15,8 @@ internal class Sounds {
     fun play(event: FeedbackEvent) {
         val melody = melodyOf(event) ?: return
         playing?.release()
-        playing = track(melody.flatMap(::wave).toShortArray()).apply { play() }
+        playing = track(melody.flatMap(::wave).toShortArray())
+        playing?.takeIf { it.state == AudioTrack.STATE_INITIALIZED }?.play()
     }
 
     private fun track(samples: ShortArray): AudioTrack {
@@ -66,15 +67,25 @@ internal class Sounds {
 
         fun melodyOf(event: FeedbackEvent): List<Note>? =
             when (event) {
-                FeedbackEvent.VALID -> listOf(Note(hertz = 660, milliseconds = 80), Note(hertz = 880, milliseconds = 80))
-                FeedbackEvent.CAUTION ->
+                FeedbackEvent.VALID -> {
+                    listOf(Note(hertz = 660, milliseconds = 80), Note(hertz = 880, milliseconds = 80))
+                }
+
+                FeedbackEvent.CAUTION -> {
                     listOf(
                         Note(hertz = 523, milliseconds = 80),
                         Note(hertz = 0, milliseconds = 60),
                         Note(hertz = 523, milliseconds = 80),
                     )
-                FeedbackEvent.INVALID, FeedbackEvent.FAILURE -> listOf(Note(hertz = 220, milliseconds = 200))
-                FeedbackEvent.KEY, FeedbackEvent.STEP, FeedbackEvent.RELEASED, FeedbackEvent.PENDING -> null
+                }
+
+                FeedbackEvent.INVALID, FeedbackEvent.FAILURE -> {
+                    listOf(Note(hertz = 220, milliseconds = 200))
+                }
+
+                FeedbackEvent.KEY, FeedbackEvent.STEP, FeedbackEvent.RELEASED, FeedbackEvent.PENDING -> {
+                    null
+                }
             }
     }
 }

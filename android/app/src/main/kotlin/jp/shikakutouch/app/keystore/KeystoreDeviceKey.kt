@@ -12,7 +12,8 @@ import java.security.UnrecoverableKeyException
 import java.security.spec.ECGenParameterSpec
 
 /**
- * The key of this device (端末鍵), P-256, never to leave the Keystore. The core asks for its public half when the device is
+ * The key of this device (端末鍵), P-256, never to leave the Keystore. The core asks for its public half when the
+ * device is
  * enrolled, and only then a new one is made; a key that is lost later is a fault, and leads to a new enrolment.
  */
 class KeystoreDeviceKey(
@@ -39,7 +40,8 @@ class KeystoreDeviceKey(
     /** Forgets the key. */
     fun erase() = answering { Keystore.delete(alias) }
 
-    private fun privateKey(): PrivateKey = Keystore.open().getKey(alias, null) as? PrivateKey ?: throw DeviceKeyFault.Gone()
+    private fun privateKey(): PrivateKey =
+        Keystore.open().getKey(alias, null) as? PrivateKey ?: throw DeviceKeyFault.Gone()
 
     /** Whether the key is there and the system has not made it invalid. */
     private fun usable(): Boolean =

@@ -14,7 +14,8 @@ import javax.crypto.SecretKey
 import javax.crypto.spec.GCMParameterSpec
 
 /**
- * 32-byte secrets, such as the key of the database, each in a file of [folder], wrapped by an AES key that never leaves the
+ * 32-byte secrets, such as the key of the database, each in a file of [folder], wrapped by an AES key that never
+ * leaves the
  * Keystore. A file whose key is lost is [SecretFault.Destroyed]: what it opened cannot be read any more.
  */
 class WrappedSecrets(

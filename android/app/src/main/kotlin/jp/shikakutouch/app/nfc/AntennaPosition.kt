@@ -11,11 +11,12 @@ internal fun NfcAdapter.antenna(): Antenna? =
 
 @RequiresApi(Build.VERSION_CODES.UPSIDE_DOWN_CAKE)
 private fun NfcAdapter.antennaOfThisPhone(): Antenna? {
-    val phone = nfcAntennaInfo?.takeIf { it.deviceWidth > 0 && it.deviceHeight > 0 } ?: return null
-    val antenna = phone.availableNfcAntennas.firstOrNull() ?: return null
+    val phone = nfcAntennaInfo?.takeIf { it.deviceWidth > 0 && it.deviceHeight > 0 }
     // Millimetres from the bottom-left corner of the front.
-    return Antenna(
-        x = antenna.locationX.toFloat() / phone.deviceWidth,
-        y = 1 - antenna.locationY.toFloat() / phone.deviceHeight,
-    )
+    return phone?.availableNfcAntennas?.firstOrNull()?.let { antenna ->
+        Antenna(
+            x = antenna.locationX.toFloat() / phone.deviceWidth,
+            y = 1 - antenna.locationY.toFloat() / phone.deviceHeight,
+        )
+    }
 }

@@ -12,7 +12,8 @@ import kotlinx.coroutines.withContext
 import kotlin.coroutines.cancellation.CancellationException
 
 /**
- * A card in the phone's field (ISO 14443-4) as the core sees it. Whatever goes wrong becomes a value of the port: the core is
+ * A card in the phone's field (ISO 14443-4) as the core sees it. Whatever goes wrong becomes a value of the port:
+ * the core is
  * never answered when anything else is thrown.
  */
 class IsoDepLink(
@@ -60,9 +61,12 @@ class IsoDepLink(
     private fun meaningOf(fault: Throwable): CardLinkException =
         when (fault) {
             is CardLinkException -> fault
+
             is TagLostException -> CardLinkException.CardLost()
+
             // The handle of an earlier tap: the card was lifted and came back.
             is SecurityException -> CardLinkException.CardLost()
+
             else -> CardLinkException.Broken()
         }
 

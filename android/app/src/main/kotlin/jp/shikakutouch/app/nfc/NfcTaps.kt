@@ -22,7 +22,8 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 
 /**
- * Cards held to the phone (かざす). Reader mode is on while the app is in front, so that a card never opens another app; a card
+ * Cards held to the phone (かざす). Reader mode is on while the app is in front, so that a card never opens another
+ * app; a card
  * is handed on only while one is wanted.
  */
 class NfcTaps(
@@ -30,7 +31,8 @@ class NfcTaps(
 ) : Taps {
     private val adapter: NfcAdapter? = NfcAdapter.getDefaultAdapter(context)
     private val reader = adapter?.let { ReaderMode(it, ::found) }
-    private val held = MutableSharedFlow<CardLink>(extraBufferCapacity = 1, onBufferOverflow = BufferOverflow.DROP_OLDEST)
+    private val held =
+        MutableSharedFlow<CardLink>(extraBufferCapacity = 1, onBufferOverflow = BufferOverflow.DROP_OLDEST)
     private val now = MutableStateFlow(look())
     private var front: Activity? = null
 
@@ -92,7 +94,9 @@ class NfcTaps(
 
         override fun onStart(owner: LifecycleOwner) {
             val change = IntentFilter(NfcAdapter.ACTION_ADAPTER_STATE_CHANGED)
-            ContextCompat.registerReceiver(context, switched, change, ContextCompat.RECEIVER_NOT_EXPORTED)
+            // Sent by the NFC process, which is not the system's own; the action is protected, so nobody else can
+            // send it.
+            ContextCompat.registerReceiver(context, switched, change, ContextCompat.RECEIVER_EXPORTED)
         }
 
         override fun onResume(owner: LifecycleOwner) {

@@ -11,7 +11,10 @@ import androidx.core.view.WindowCompat
 import androidx.core.view.WindowInsetsCompat
 import androidx.core.view.WindowInsetsControllerCompat
 
-/** The window that shows people's data: not captured, not in the list of apps, not read by assistants, not covered by others. */
+/**
+ * The window that shows people's data: not captured, not in the list of apps, not read by assistants, not covered by
+ * others.
+ */
 internal class SecuredWindow(
     private val activity: Activity,
 ) {
@@ -29,7 +32,9 @@ internal class SecuredWindow(
     }
 
     /** While a check waits for its card or shows its answer, the display stays on. */
-    fun keepAwake(on: Boolean) = if (on) window.addFlags(FLAG_KEEP_SCREEN_ON) else window.clearFlags(FLAG_KEEP_SCREEN_ON)
+    fun keepAwake(
+        on: Boolean,
+    ) = if (on) window.addFlags(FLAG_KEEP_SCREEN_ON) else window.clearFlags(FLAG_KEEP_SCREEN_ON)
 
     /** The patient holds the device: no notification, no way out; pinned where the device's owner allows it. */
     fun patientHolds(on: Boolean) {

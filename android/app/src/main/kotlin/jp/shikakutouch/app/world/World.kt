@@ -10,7 +10,10 @@ import jp.shikakutouch.core.openPractice
 import jp.shikakutouch.core.openProduction
 import java.io.File
 
-/** One of the two worlds, real cards or practice (練習モード), with a folder, a device key and a database secret of its own. */
+/**
+ * One of the two worlds, real cards or practice (練習モード), with a folder, a device key and a database secret of its
+ * own.
+ */
 internal class World(
     private val context: Context,
     private val practice: Boolean,

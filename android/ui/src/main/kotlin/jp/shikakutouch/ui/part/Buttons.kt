@@ -47,7 +47,7 @@ fun MainButton(
         shape = Corners.card,
         colors = mainColors(),
         border = mainEdge().takeIf { enabled },
-        contentPadding = inside,
+        contentPadding = if (above == null) inside else PaddingValues(horizontal = 10.dp, vertical = 8.dp),
     ) {
         ButtonLabel(label, icon, Look.type.value, above, iconSize = 26.dp)
     }

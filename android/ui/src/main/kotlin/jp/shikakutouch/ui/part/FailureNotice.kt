@@ -22,6 +22,15 @@ import jp.shikakutouch.ui.theme.text
 fun FailureNotice(
     words: FailureWords,
     modifier: Modifier = Modifier,
+) = Notice(words.title, words.remedy, modifier, text(TextId.FAILURE_NUMBER, words.number))
+
+/** What keeps staff from going on, told at once. */
+@Composable
+fun Notice(
+    title: String,
+    what: String,
+    modifier: Modifier = Modifier,
+    number: String? = null,
 ) {
     val colors = Look.colors.caution
     Card(
@@ -29,12 +38,12 @@ fun FailureNotice(
         color = colors.container,
         edge = BorderStroke(2.dp, colors.edge),
     ) {
-        Row(Modifier.padding(14.dp), Arrangement.spacedBy(12.dp)) {
-            VerdictShape(Verdict.CAUTION, 22.dp, colors.onContainer, colors.container)
+        Row(Modifier.padding(16.dp), Arrangement.spacedBy(12.dp)) {
+            VerdictShape(Verdict.CAUTION, 24.dp, colors.onContainer, colors.container)
             Column(Modifier.weight(1f), Arrangement.spacedBy(2.dp)) {
-                Text(words.title, style = Look.type.bodyStrong, color = colors.onContainer)
-                Text(words.remedy, style = Look.type.body, color = colors.onContainer)
-                Text(text(TextId.FAILURE_NUMBER, words.number), style = Look.type.labelStrong, color = colors.onContainer)
+                Text(title, style = Look.type.title, color = colors.onContainer)
+                Text(what, style = Look.type.body, color = colors.onContainer)
+                if (number != null) Text(number, style = Look.type.labelStrong, color = colors.onContainer)
             }
         }
     }

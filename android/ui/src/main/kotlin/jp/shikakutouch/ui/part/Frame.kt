@@ -8,6 +8,7 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.RowScope
+import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
@@ -29,7 +30,7 @@ import jp.shikakutouch.ui.theme.Look
 import jp.shikakutouch.ui.theme.Measures
 import jp.shikakutouch.ui.theme.text
 
-/** The body of a screen: a top line, what scrolls, a pinned footer in reach of the thumb; [wide] takes all the width. */
+/** The body of a screen: top line, what scrolls, pinned footer in reach of the thumb; [wide] takes all the width. */
 @Composable
 fun Frame(
     top: @Composable () -> Unit = {},
@@ -40,37 +41,86 @@ fun Frame(
     wide: Boolean = false,
     content: @Composable ColumnScope.() -> Unit,
 ) {
-    val width = if (wide) Dp.Unspecified else Measures.column
-    Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
-        Box(Modifier.widthIn(max = width)) { top() }
-        BoxWithConstraints(Modifier.weight(1f).fillMaxWidth(), contentAlignment = Alignment.TopCenter) {
-            Column(
-                Modifier
-                    .verticalScroll(rememberScrollState())
-                    .heightIn(min = maxHeight)
-                    .widthIn(max = width)
-                    .fillMaxWidth()
-                    .padding(horizontal = Measures.edge)
-                    .padding(bottom = Measures.gap),
-                verticalArrangement = arrangement,
-                horizontalAlignment = alignment,
-                content = content,
-            )
+    val width = if (wide || Look.sideways) Dp.Unspecified else Measures.column
+    val main = @Composable { modifier: Modifier -> Scrolling(width, arrangement, alignment, modifier, content) }
+    if (footer != null && Look.sideways) {
+        Row(Modifier.fillMaxSize()) {
+            Column(Modifier.weight(1f).fillMaxHeight()) {
+                top()
+                main(Modifier.weight(1f))
+            }
+            Beside(Modifier.weight(1f), footer)
         }
-        if (footer != null) {
-            if (footerLine) Line()
-            Column(
-                Modifier
-                    .widthIn(max = width)
-                    .fillMaxWidth()
-                    .background(Look.colors.background)
-                    .padding(horizontal = Measures.edge)
-                    .padding(top = 10.dp, bottom = 8.dp),
-                verticalArrangement = Arrangement.spacedBy(10.dp),
-                horizontalAlignment = Alignment.CenterHorizontally,
-                content = footer,
-            )
+    } else {
+        Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
+            Box(Modifier.widthIn(max = width)) { top() }
+            main(Modifier.weight(1f))
+            if (footer != null) Pinned(width, footerLine, footer)
         }
+    }
+}
+
+@Composable
+private fun Scrolling(
+    width: Dp,
+    arrangement: Arrangement.Vertical,
+    alignment: Alignment.Horizontal,
+    modifier: Modifier,
+    content: @Composable ColumnScope.() -> Unit,
+) {
+    BoxWithConstraints(modifier.fillMaxWidth(), contentAlignment = Alignment.TopCenter) {
+        Column(
+            Modifier
+                .verticalScroll(rememberScrollState())
+                .heightIn(min = maxHeight)
+                .widthIn(max = width)
+                .fillMaxWidth()
+                .padding(horizontal = Measures.edge)
+                .padding(bottom = Measures.gap),
+            verticalArrangement = arrangement,
+            horizontalAlignment = alignment,
+            content = content,
+        )
+    }
+}
+
+/** The footer at the bottom, in reach of the thumb. */
+@Composable
+private fun Pinned(
+    width: Dp,
+    line: Boolean,
+    footer: @Composable ColumnScope.() -> Unit,
+) {
+    if (line) Line()
+    Column(
+        Modifier
+            .widthIn(max = width)
+            .fillMaxWidth()
+            .padding(horizontal = Measures.edge)
+            .padding(top = 10.dp, bottom = 8.dp),
+        verticalArrangement = Arrangement.spacedBy(10.dp),
+        horizontalAlignment = Alignment.CenterHorizontally,
+        content = footer,
+    )
+}
+
+/** The footer at the side of a phone that lies. */
+@Composable
+private fun Beside(
+    modifier: Modifier,
+    footer: @Composable ColumnScope.() -> Unit,
+) {
+    BoxWithConstraints(modifier.fillMaxHeight()) {
+        Column(
+            Modifier
+                .verticalScroll(rememberScrollState())
+                .heightIn(min = maxHeight)
+                .fillMaxWidth()
+                .padding(horizontal = Measures.edge, vertical = 8.dp),
+            verticalArrangement = Arrangement.spacedBy(8.dp, Alignment.Bottom),
+            horizontalAlignment = Alignment.CenterHorizontally,
+            content = footer,
+        )
     }
 }
 
@@ -83,11 +133,36 @@ fun TopLine(
     onBack: (() -> Unit)? = null,
     end: @Composable RowScope.() -> Unit = {},
 ) {
+    val inside = Modifier.padding(start = if (onBack == null) Measures.edge else 4.dp, end = Measures.edge)
+    Column(modifier.fillMaxWidth().then(inside)) {
+        TopRow(title, under, onBack) { if (!Look.largeText) end() }
+        if (Look.largeText) {
+            Row(
+                Modifier.padding(
+                    start = if (onBack ==
+                        null
+                    ) {
+                        0.dp
+                    } else {
+                        12.dp
+                    },
+                    bottom = 8.dp,
+                ),
+                content = end,
+            )
+        }
+    }
+}
+
+@Composable
+private fun TopRow(
+    title: String,
+    under: String?,
+    onBack: (() -> Unit)?,
+    end: @Composable RowScope.() -> Unit,
+) {
     Row(
-        modifier
-            .fillMaxWidth()
-            .heightIn(min = 64.dp)
-            .padding(start = if (onBack == null) Measures.edge else 4.dp, end = Measures.edge),
+        Modifier.fillMaxWidth().heightIn(min = 64.dp),
         verticalAlignment = Alignment.CenterVertically,
         horizontalArrangement = Arrangement.spacedBy(8.dp),
     ) {

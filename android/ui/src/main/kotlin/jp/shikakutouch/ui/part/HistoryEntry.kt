@@ -1,5 +1,6 @@
 package jp.shikakutouch.ui.part
 
+import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
@@ -7,7 +8,6 @@ import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.background
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
@@ -17,6 +17,7 @@ import androidx.compose.ui.semantics.selected
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import jp.shikakutouch.core.HistoryRow
+import jp.shikakutouch.ui.state.wideKana
 import jp.shikakutouch.ui.text.TextId
 import jp.shikakutouch.ui.text.clockOf
 import jp.shikakutouch.ui.theme.Look
@@ -34,7 +35,13 @@ fun HistoryEntry(
 ) {
     val time = clockOf(row.performedAt)
     val kana = row.kana
-    val under = if (showKana && kana != null) text(TextId.TWO_PARTS, kana, time) else text(TextId.TWO_PARTS, time, text(row.mode.word))
+    val under = if (showKana &&
+        kana != null
+    ) {
+        text(TextId.TWO_PARTS, wideKana(kana), time)
+    } else {
+        text(TextId.TWO_PARTS, time, text(row.mode.word))
+    }
     FlowRow(
         modifier
             .fillMaxWidth()

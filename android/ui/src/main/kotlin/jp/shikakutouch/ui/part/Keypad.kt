@@ -29,7 +29,12 @@ import androidx.compose.ui.unit.sp
 import jp.shikakutouch.ui.text.TextId
 import jp.shikakutouch.ui.theme.Corners
 import jp.shikakutouch.ui.theme.Look
+import jp.shikakutouch.ui.theme.Measures
 import jp.shikakutouch.ui.theme.text
+
+/** The height of a key: [tall] where there is room, never below what a glove needs. */
+@Composable
+fun keyHeight(tall: Dp): Dp = if (Look.short) Measures.target else tall
 
 /** What the keys of a pad do. */
 class KeypadActions(
@@ -51,7 +56,7 @@ fun Keypad(
     missing: String? = null,
     decideLabel: String = text(TextId.DECIDE),
 ) {
-    Column(modifier.fillMaxWidth(), Arrangement.spacedBy(12.dp)) {
+    Column(modifier.fillMaxWidth(), Arrangement.spacedBy(if (Look.short) 8.dp else 12.dp)) {
         DIGIT_ROWS.forEach { row ->
             KeyRow {
                 row.forEach { digit -> DigitKey(digit, actions.digit, Modifier.weight(1f).height(keyHeight)) }

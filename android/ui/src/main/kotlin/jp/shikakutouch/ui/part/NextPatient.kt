@@ -35,7 +35,7 @@ fun NextPatient(
 ) {
     val above = text(TextId.CARD_RETURNED).takeIf { returned }
     val next = @Composable { modifier: Modifier ->
-        MainButton(text(TextId.NEXT_PATIENT), onNext, modifier, Icon.CONTACTLESS, above)
+        MainButton(text(TextId.NEXT_PATIENT), onNext, modifier, Icon.CONTACTLESS.takeUnless { Look.narrow }, above)
     }
     if (Look.largeText) {
         NextMode(mode, onSwitch, Modifier.fillMaxWidth())
@@ -67,9 +67,16 @@ private fun NextMode(
         contentColor = Look.colors.ink,
         border = BorderStroke(2.dp, Look.colors.outline),
     ) {
-        val inside = Modifier.heightIn(min = if (Look.largeText) 56.dp else 76.dp).padding(horizontal = 6.dp, vertical = 8.dp)
+        val inside = Modifier
+            .heightIn(
+                min = if (Look.largeText) 56.dp else 76.dp,
+            ).padding(horizontal = 6.dp, vertical = 8.dp)
         if (Look.largeText) {
-            Row(inside, Arrangement.spacedBy(12.dp, Alignment.CenterHorizontally), Alignment.CenterVertically) { Switching(mode) }
+            Row(
+                inside,
+                Arrangement.spacedBy(12.dp, Alignment.CenterHorizontally),
+                Alignment.CenterVertically,
+            ) { Switching(mode) }
         } else {
             Column(inside, Arrangement.Center, Alignment.CenterHorizontally) { Switching(mode) }
         }

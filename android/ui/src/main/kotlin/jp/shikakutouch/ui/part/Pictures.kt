@@ -74,7 +74,7 @@ private fun DrawScope.waves(
     fade: Float = 0f,
 ) = radii.forEachIndexed { index, radius ->
     drawArc(
-        color.copy(alpha = 1f - fade * index),
+        color.copy(alpha = color.alpha - fade * index),
         startAngle = -42f,
         sweepAngle = 84f,
         useCenter = false,
@@ -105,8 +105,9 @@ internal fun HeroPicture(
     card: Color,
     ink: Color,
     modifier: Modifier = Modifier,
+    scale: Float = 1f,
 ) {
-    Picture(170f, 120f, modifier) {
+    Picture(170f, 120f, modifier, scale) {
         rotate(-9f, Offset(52f, 60f)) {
             box(card, rect(8f, 32f, 88f, 56f), 9f)
             bar(ink, 17f, 41f, 34f, 6f)
@@ -114,8 +115,7 @@ internal fun HeroPicture(
             bar(ink.copy(alpha = 0.45f), 43f, 60f, 37f, 5f)
             bar(ink.copy(alpha = 0.45f), 43f, 70f, 27f, 5f)
         }
-        waves(card.copy(alpha = 0.6f), Offset(72f, 58f), listOf(34f, 56f), 9f, fade = 0.25f)
-        waves(card.copy(alpha = 0.22f), Offset(72f, 58f), listOf(82f), 9f)
+        waves(card.copy(alpha = 0.55f), Offset(66f, 50f), listOf(40f, 64f, 90f), 9f, fade = 0.18f)
     }
 }
 
@@ -162,9 +162,12 @@ private fun DrawScope.heldCard(
 
 /** カードを離してください. */
 @Composable
-internal fun ReleasePicture(modifier: Modifier = Modifier) {
+internal fun ReleasePicture(
+    modifier: Modifier = Modifier,
+    scale: Float = 1f,
+) {
     val colors = Look.colors
-    Picture(190f, 190f, modifier) {
+    Picture(190f, 190f, modifier, scale) {
         drawCircle(colors.primaryContainer, 95f, Offset(95f, 95f))
         val arrow =
             Path().apply {
@@ -200,9 +203,12 @@ private fun DrawScope.lyingCard(
 
 /** 職員にお返しください. */
 @Composable
-internal fun HandBackPicture(modifier: Modifier = Modifier) {
+internal fun HandBackPicture(
+    modifier: Modifier = Modifier,
+    scale: Float = 1f,
+) {
     val colors = Look.colors
-    Picture(208f, 208f, modifier) {
+    Picture(208f, 208f, modifier, scale) {
         drawCircle(colors.primaryContainer, 104f, Offset(104f, 104f))
         box(colors.surface, rect(66f, 26f, 76f, 132f), 15f)
         box(colors.primary, rect(68f, 28f, 72f, 128f), 13f, 4f)

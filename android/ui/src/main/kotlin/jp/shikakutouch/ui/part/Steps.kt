@@ -64,7 +64,11 @@ private fun StepRow(
 ) {
     val announced = if (bold) Modifier.semantics { liveRegion = LiveRegionMode.Polite } else Modifier
     Row(
-        Modifier.fillMaxWidth().heightIn(min = 46.dp).padding(vertical = 4.dp).then(announced),
+        Modifier
+            .fillMaxWidth()
+            .heightIn(min = 46.dp)
+            .padding(vertical = 4.dp)
+            .then(announced),
         verticalAlignment = Alignment.CenterVertically,
         horizontalArrangement = Arrangement.spacedBy(14.dp),
     ) {

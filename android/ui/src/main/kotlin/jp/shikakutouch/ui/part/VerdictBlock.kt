@@ -59,7 +59,15 @@ fun VerdictBlock(
         VerdictShape(verdict, 56.dp, colors.onFill, colors.fill)
         Column(Modifier.weight(1f)) {
             Text(word, style = if (short) Look.type.verdict else Look.type.verdictLong, color = colors.onFill)
-            if (under != null) Text(under, style = Look.type.body.copy(lineHeight = Look.type.label.lineHeight), color = colors.onFill)
+            if (under !=
+                null
+            ) {
+                Text(
+                    under,
+                    style = Look.type.body.copy(lineHeight = Look.type.label.lineHeight),
+                    color = colors.onFill,
+                )
+            }
         }
     }
 }

@@ -87,8 +87,8 @@ private fun DrawScope.at(
     y: Float,
 ) = Offset(size.width * x, size.height * y)
 
-private fun DrawScope.polyline(
-    vararg points: Offset,
+private fun polyline(
+    points: List<Offset>,
     close: Boolean = false,
 ) = Path().apply {
     points.forEachIndexed { index, point ->
@@ -107,14 +107,14 @@ private fun DrawScope.circleWithTick(
     mark: Color,
 ) {
     drawCircle(color)
-    drawPath(polyline(at(0.28f, 0.52f), at(0.44f, 0.68f), at(0.74f, 0.35f)), mark, style = pen(0.1f))
+    drawPath(polyline(listOf(at(0.28f, 0.52f), at(0.44f, 0.68f), at(0.74f, 0.35f))), mark, style = pen(0.1f))
 }
 
 private fun DrawScope.triangleWithMark(
     color: Color,
     mark: Color,
 ) {
-    val outline = polyline(at(0.5f, 0.12f), at(0.95f, 0.88f), at(0.05f, 0.88f), close = true)
+    val outline = polyline(listOf(at(0.5f, 0.12f), at(0.95f, 0.88f), at(0.05f, 0.88f)), close = true)
     drawPath(outline, color, style = Fill)
     drawPath(outline, color, style = pen(0.09f))
     drawLine(mark, at(0.5f, 0.4f), at(0.5f, 0.62f), size.width * 0.1f, StrokeCap.Round)
@@ -130,9 +130,9 @@ private fun DrawScope.octagonWithCross(
             val angle = PI / OCTAGON + corner * 2 * PI / OCTAGON
             at(0.5f + 0.52f * cos(angle).toFloat(), 0.5f + 0.52f * sin(angle).toFloat())
         }
-    drawPath(polyline(*corners.toTypedArray(), close = true), color)
-    drawPath(polyline(at(0.33f, 0.33f), at(0.67f, 0.67f)), mark, style = pen(0.1f))
-    drawPath(polyline(at(0.67f, 0.33f), at(0.33f, 0.67f)), mark, style = pen(0.1f))
+    drawPath(polyline(corners, close = true), color)
+    drawPath(polyline(listOf(at(0.33f, 0.33f), at(0.67f, 0.67f))), mark, style = pen(0.1f))
+    drawPath(polyline(listOf(at(0.67f, 0.33f), at(0.33f, 0.67f))), mark, style = pen(0.1f))
 }
 
 private fun DrawScope.ringWithClock(color: Color) {
@@ -143,7 +143,7 @@ private fun DrawScope.ringWithClock(color: Color) {
         radius = size.width / 2 - width / 2,
         style = Stroke(width, pathEffect = PathEffect.dashPathEffect(floatArrayOf(dash, dash * 0.68f))),
     )
-    drawPath(polyline(at(0.5f, 0.26f), at(0.5f, 0.53f), at(0.68f, 0.64f)), color, style = pen(0.085f))
+    drawPath(polyline(listOf(at(0.5f, 0.26f), at(0.5f, 0.53f), at(0.68f, 0.64f))), color, style = pen(0.085f))
 }
 
 private fun DrawScope.ringWithQuestion(color: Color) {

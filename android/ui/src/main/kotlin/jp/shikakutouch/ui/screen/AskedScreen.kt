@@ -57,7 +57,8 @@ fun AskedScreen(
         if (left == null) {
             VerdictBlock(Verdict.CAUTION, state.words.title, null)
         } else {
-            VerdictBlock(Verdict.CAUTION, text(TextId.TRIES_LEFT_WORD, left), state.words.title)
+            val word = text(TextId.TRIES_LEFT_WORD, left)
+            VerdictBlock(Verdict.CAUTION, word, state.words.title.takeIf { it != word })
         }
         Text(state.words.remedy, Modifier.padding(horizontal = 4.dp), style = Look.type.lead)
         Card {

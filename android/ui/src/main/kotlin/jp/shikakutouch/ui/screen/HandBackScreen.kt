@@ -59,7 +59,7 @@ fun HandBackScreen(
         footerLine = false,
         footer = { StaffControl(state, actions) },
     ) {
-        HandBackPicture()
+        HandBackPicture(scale = if (Look.short || Look.largeText) SMALL else 1f)
         Text(
             text(TextId.HAND_BACK),
             Modifier.semantics {
@@ -95,6 +95,7 @@ private fun StaffControl(
     }
 }
 
+private const val SMALL = 0.5f
 private const val HOLD_MILLIS = 1000L
 
 /** Goes on when it is held for a second; a screen reader's activation asks for a confirmation instead. */

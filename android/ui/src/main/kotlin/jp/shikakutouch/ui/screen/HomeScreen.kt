@@ -148,12 +148,14 @@ private fun Hero(
             val ground = if (colors.dark) colors.primaryContainer else colors.primary
             if (!Look.largeText) {
                 val card = if (colors.dark) colors.onPrimaryContainer else colors.onPrimary
-                HeroPicture(card, ground, Modifier.align(Alignment.TopEnd))
+                HeroPicture(card, ground, Modifier.align(Alignment.TopEnd), if (Look.narrow) NARROW_PICTURE else 1f)
             }
             HeroWords(mode, busy, Modifier.align(Alignment.BottomStart))
         }
     }
 }
+
+private const val NARROW_PICTURE = 0.78f
 
 @Composable
 private fun HeroWords(

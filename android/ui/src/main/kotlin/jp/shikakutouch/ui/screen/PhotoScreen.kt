@@ -14,7 +14,6 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.geometry.Offset
-import androidx.compose.ui.graphics.Canvas as ImageCanvas
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.FilterQuality
 import androidx.compose.ui.graphics.ImageBitmap
@@ -41,6 +40,7 @@ import jp.shikakutouch.ui.theme.Corners
 import jp.shikakutouch.ui.theme.Look
 import jp.shikakutouch.ui.theme.Measures
 import jp.shikakutouch.ui.theme.text
+import androidx.compose.ui.graphics.Canvas as ImageCanvas
 
 /** チップの写真: verified, shown once; staff say whether it is the same person. */
 @Composable

@@ -10,8 +10,11 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.shape.CircleShape
 import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.material3.ExperimentalMaterial3Api
+import androidx.compose.material3.LocalRippleConfiguration
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
@@ -28,6 +31,7 @@ import jp.shikakutouch.ui.part.KeypadActions
 import jp.shikakutouch.ui.part.OutlineButton
 import jp.shikakutouch.ui.part.Verdict
 import jp.shikakutouch.ui.part.VerdictTag
+import jp.shikakutouch.ui.part.keyHeight
 import jp.shikakutouch.ui.state.PinNotice
 import jp.shikakutouch.ui.state.PinPadState
 import jp.shikakutouch.ui.text.TextId
@@ -45,12 +49,15 @@ fun PinPadScreen(
     Frame(
         footerLine = false,
         footer = {
-            Keypad(
-                keys,
-                ready = state.complete,
-                keyHeight = if (Look.short) 56.dp else 84.dp,
-                missing = text(TextId.DIGITS_MISSING, state.missing).takeIf { state.missing > 0 },
-            )
+            if (!Look.sideways) Dots(state.count)
+            NoTrace {
+                Keypad(
+                    keys,
+                    ready = state.complete,
+                    keyHeight = keyHeight(if (Look.largeText) 72.dp else 84.dp),
+                    missing = text(TextId.DIGITS_MISSING, state.missing).takeIf { state.missing > 0 },
+                )
+            }
             OutlineButton(
                 text(TextId.PIN_UNKNOWN),
                 onDoNotKnow,
@@ -63,23 +70,33 @@ fun PinPadScreen(
     ) {
         Text(
             text(TextId.PIN_ENTER),
-            Modifier.padding(top = 20.dp).semantics { heading() },
+            Modifier.padding(top = if (Look.short) 8.dp else 20.dp).semantics { heading() },
             style = Look.type.headline,
         )
         Text(text(TextId.PIN_WHICH), style = Look.type.lead)
         Text(text(TextId.PIN_OFFICIAL), style = Look.type.body, color = Look.colors.inkSoft)
         state.notice?.let { Notice(it) }
-        Dots(state.count)
+        if (Look.sideways) Dots(state.count)
     }
 }
+
+/** No key looks different after it was pressed. */
+@OptIn(ExperimentalMaterial3Api::class)
+@Composable
+private fun NoTrace(keys: @Composable () -> Unit) =
+    CompositionLocalProvider(LocalRippleConfiguration provides null, content = keys)
 
 @Composable
 private fun Notice(notice: PinNotice) {
     val words =
         when (notice) {
-            PinNotice.Wiped -> text(TextId.PIN_WIPED)
-            is PinNotice.Wrong ->
+            PinNotice.Wiped -> {
+                text(TextId.PIN_WIPED)
+            }
+
+            is PinNotice.Wrong -> {
                 notice.left?.let { text(TextId.PIN_WRONG_LEFT, it) } ?: text(TextId.PIN_AGAIN)
+            }
         }
     VerdictTag(Verdict.CAUTION, words, Modifier.semantics { liveRegion = LiveRegionMode.Assertive })
 }
@@ -90,7 +107,7 @@ private fun Dots(count: Int) {
     Row(
         Modifier
             .fillMaxWidth()
-            .padding(vertical = 8.dp)
+            .padding(bottom = 8.dp)
             .clearAndSetSemantics {
                 contentDescription = told
                 liveRegion = LiveRegionMode.Polite
@@ -108,10 +125,18 @@ private fun Dot(
 ) {
     val colors = Look.colors
     val shape = RoundedCornerShape(20.dp)
-    val edge = if (current) Modifier.border(3.dp, colors.primary, shape) else Modifier.border(2.dp, colors.outline, shape)
+    val edge = if (current) {
+        Modifier.border(
+            3.dp,
+            colors.primary,
+            shape,
+        )
+    } else {
+        Modifier.border(2.dp, colors.outline, shape)
+    }
     Box(
         Modifier
-            .size(66.dp)
+            .size(if (Look.short || Look.largeText) 48.dp else 66.dp)
             .background(if (filled) colors.primaryContainer else colors.surface, shape)
             .then(edge),
         Alignment.Center,

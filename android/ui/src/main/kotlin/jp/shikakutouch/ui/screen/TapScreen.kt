@@ -19,9 +19,11 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import jp.shikakutouch.core.CheckStage
 import jp.shikakutouch.ui.part.Card
+import jp.shikakutouch.ui.part.FailureNotice
 import jp.shikakutouch.ui.part.Frame
 import jp.shikakutouch.ui.part.Icon
 import jp.shikakutouch.ui.part.ModeChip
+import jp.shikakutouch.ui.part.Notice
 import jp.shikakutouch.ui.part.OutlineButton
 import jp.shikakutouch.ui.part.ProgressBar
 import jp.shikakutouch.ui.part.ReleasePicture
@@ -29,12 +31,8 @@ import jp.shikakutouch.ui.part.Remark
 import jp.shikakutouch.ui.part.Step
 import jp.shikakutouch.ui.part.Steps
 import jp.shikakutouch.ui.part.TapPicture
-import jp.shikakutouch.ui.part.Tag
 import jp.shikakutouch.ui.part.TonalButton
 import jp.shikakutouch.ui.part.TopLine
-import jp.shikakutouch.ui.part.Verdict
-import jp.shikakutouch.ui.part.VerdictBlock
-import jp.shikakutouch.ui.state.FailureWords
 import jp.shikakutouch.ui.state.TapPhase
 import jp.shikakutouch.ui.state.TapScreenState
 import jp.shikakutouch.ui.state.TapState
@@ -98,10 +96,9 @@ private fun Reading(
 @Composable
 private fun ColumnScope.NoReading(reading: TapState) {
     val off = reading == TapState.NfcOff
-    VerdictBlock(
-        Verdict.CAUTION,
-        text(if (off) TextId.NFC_OFF else TextId.NFC_NONE),
-        text(if (off) TextId.NFC_OFF_WHAT else TextId.NFC_NONE_WHAT),
+    Notice(
+        title = text(if (off) TextId.NFC_OFF else TextId.NFC_NONE),
+        what = text(if (off) TextId.NFC_OFF_WHAT else TextId.NFC_NONE_WHAT),
     )
 }
 
@@ -111,9 +108,9 @@ private fun ColumnScope.Where(
     reading: TapState,
 ) {
     val antenna = (reading as? TapState.Ready)?.antenna
-    state.again?.let { Again(it) }
+    state.again?.let { FailureNotice(it) }
     val scale = if (Look.short || Look.largeText || state.again != null) SMALL else 1f
-    TapPicture(antenna, scale = scale)
+    if (!(Look.largeText && state.phase == TapPhase.READING)) TapPicture(antenna, scale = scale)
     Headline(state)
     if (state.phase == TapPhase.READING) {
         ProgressBar(state.done.toFloat() / state.steps.size)
@@ -151,21 +148,28 @@ private fun Headline(state: TapScreenState) {
 }
 
 @Composable
-private fun Again(words: FailureWords) {
-    VerdictBlock(Verdict.CAUTION, words.title, words.remedy)
-    Tag(text(TextId.FAILURE_NUMBER, words.number))
-}
-
-@Composable
 private fun words(stage: CheckStage): Step {
     val (running, done, ahead) =
         when (stage) {
-            CheckStage.SELECTING -> Triple(TextId.STEP_FIND_RUNNING, TextId.STEP_FIND_DONE, TextId.STEP_FIND)
-            CheckStage.READING_CERTIFICATE -> Triple(TextId.STEP_READ_RUNNING, TextId.STEP_READ_DONE, TextId.STEP_READ)
-            CheckStage.SIGNING -> Triple(TextId.STEP_SIGN_RUNNING, TextId.STEP_SIGN_DONE, TextId.STEP_SIGN)
-            CheckStage.READING_RECORD ->
+            CheckStage.SELECTING -> {
+                Triple(TextId.STEP_FIND_RUNNING, TextId.STEP_FIND_DONE, TextId.STEP_FIND)
+            }
+
+            CheckStage.READING_CERTIFICATE -> {
+                Triple(TextId.STEP_READ_RUNNING, TextId.STEP_READ_DONE, TextId.STEP_READ)
+            }
+
+            CheckStage.SIGNING -> {
+                Triple(TextId.STEP_SIGN_RUNNING, TextId.STEP_SIGN_DONE, TextId.STEP_SIGN)
+            }
+
+            CheckStage.READING_RECORD -> {
                 Triple(TextId.STEP_RECORD_RUNNING, TextId.STEP_RECORD_DONE, TextId.STEP_RECORD)
-            else -> Triple(TextId.STEP_VERIFY_RUNNING, TextId.STEP_VERIFY_DONE, TextId.STEP_VERIFY)
+            }
+
+            else -> {
+                Triple(TextId.STEP_VERIFY_RUNNING, TextId.STEP_VERIFY_DONE, TextId.STEP_VERIFY)
+            }
         }
     return Step(text(running), text(done), text(ahead))
 }
@@ -182,7 +186,7 @@ private fun Released(
         arrangement = Arrangement.spacedBy(16.dp, Alignment.CenterVertically),
         alignment = Alignment.CenterHorizontally,
     ) {
-        ReleasePicture()
+        ReleasePicture(scale = if (Look.short || Look.largeText) SMALL else 1f)
         Text(
             text(TextId.RELEASE),
             Modifier.semantics {

@@ -37,6 +37,7 @@ import jp.shikakutouch.ui.part.Line
 import jp.shikakutouch.ui.part.ModeChip
 import jp.shikakutouch.ui.part.Rows
 import jp.shikakutouch.ui.part.TopLine
+import jp.shikakutouch.ui.part.keyHeight
 import jp.shikakutouch.ui.state.BirthCandidate
 import jp.shikakutouch.ui.state.VisualState
 import jp.shikakutouch.ui.text.TextId
@@ -67,7 +68,13 @@ fun VisualBirthScreen(
             }
         },
         footerLine = false,
-        footer = { Keypad(actions.keys, ready = state.ready, keyHeight = if (Look.short) 56.dp else 68.dp) },
+        footer = {
+            Keypad(
+                actions.keys,
+                ready = state.ready,
+                keyHeight = keyHeight(if (Look.largeText) 60.dp else 68.dp),
+            )
+        },
     ) {
         Fields(state)
         state.notice?.let { FailureNotice(it) }
@@ -147,6 +154,7 @@ private fun CandidateRow(
     chosen: Boolean,
     onChoose: (BirthCandidate) -> Unit,
 ) {
+    val type = if (Look.largeText) Look.type.body else Look.type.lead
     val colors = Look.colors
     Row(
         Modifier
@@ -161,7 +169,7 @@ private fun CandidateRow(
         RadioButton(chosen, onClick = null)
         Text(
             candidate.echo,
-            style = Look.type.lead.copy(fontWeight = if (chosen) FontWeight.Bold else FontWeight.Normal),
+            style = type.copy(fontWeight = if (chosen) FontWeight.Bold else FontWeight.Normal),
             color = if (chosen) colors.onPrimaryContainer else colors.ink,
         )
     }
@@ -177,7 +185,7 @@ private fun Choice(
     Row(
         Modifier
             .fillMaxWidth()
-            .toggleable(on, enabled, Role.Switch, onChange)
+            .toggleable(on, enabled = enabled, role = Role.Switch, onValueChange = onChange)
             .heightIn(min = 56.dp)
             .padding(horizontal = 16.dp, vertical = 6.dp),
         verticalAlignment = Alignment.CenterVertically,

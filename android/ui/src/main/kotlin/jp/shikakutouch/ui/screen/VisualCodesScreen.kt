@@ -19,6 +19,7 @@ import jp.shikakutouch.ui.part.KeypadActions
 import jp.shikakutouch.ui.part.ModeChip
 import jp.shikakutouch.ui.part.Remark
 import jp.shikakutouch.ui.part.TopLine
+import jp.shikakutouch.ui.part.keyHeight
 import jp.shikakutouch.ui.state.VisualState
 import jp.shikakutouch.ui.text.TextId
 import jp.shikakutouch.ui.theme.Look
@@ -37,7 +38,7 @@ fun VisualCodesScreen(
             TopLine(text(TextId.CODES_TITLE), onBack = onBack) { ModeChip(CheckMode.VISUAL, onSwitchMode) }
         },
         footerLine = false,
-        footer = { Keypad(keys, ready = state.ready, keyHeight = if (Look.short) 56.dp else 74.dp) },
+        footer = { Keypad(keys, ready = state.ready, keyHeight = keyHeight(74.dp)) },
     ) {
         Text(
             text(TextId.CODES_LEAD),

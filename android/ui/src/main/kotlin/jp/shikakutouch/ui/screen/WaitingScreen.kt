@@ -64,7 +64,9 @@ fun WaitingScreen(
         if (state.count > 0) {
             OutlineButton(text(TextId.WAITING_SEND), actions.send, icon = Icon.SEND, enabled = !state.sending)
         }
-        Caption(text(TextId.WAITING_WAYS))
-        TonalButton(text(TextId.WAITING_OTHER), actions.otherWays, icon = Icon.DOCUMENT)
+        if (state.because != null || state.count > 0) {
+            Caption(text(TextId.WAITING_WAYS))
+            TonalButton(text(TextId.WAITING_OTHER), actions.otherWays, icon = Icon.DOCUMENT)
+        }
     }
 }

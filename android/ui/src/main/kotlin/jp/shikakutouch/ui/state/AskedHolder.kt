@@ -67,7 +67,7 @@ class AskedHolder internal constructor(
     private val shown = MutableStateFlow(state)
 
     init {
-        around.feedback.signal(FeedbackEvent.CAUTION)
+        around.signal(FeedbackEvent.CAUTION)
     }
 
     /** What the screen shows. */

@@ -12,8 +12,12 @@ class BirthCandidate internal constructor(
     val echo: String,
 ) {
     internal companion object {
-        /** 昭和, 平成, 令和, 大正, 明治. */
-        private const val ERAS = "SHRTM"
+        /** 昭和, 平成, 令和, 大正. */
+        private const val ERAS = "SHRT"
+
+        /** 明治, and its decade of which people may still be alive. */
+        private const val MEIJI = 'M'
+        private const val MEIJI_DECADE = '4'
 
         /** The days that the core knows for these digits. */
         fun of(
@@ -25,12 +29,20 @@ class BirthCandidate internal constructor(
         fun refusal(
             digits: String,
             language: TextLanguage,
-        ): FailureWords? = runCatching { birthDateEcho(digits) }.exceptionOrNull()?.let { FailureWords.of(it, language) }
+        ): FailureWords? = runCatching {
+            birthDateEcho(
+                digits,
+            )
+        }.exceptionOrNull()?.let { FailureWords.of(it, language) }
 
         private fun written(
             digits: String,
             western: Boolean,
-        ) = if (western) listOf(digits) else ERAS.map { "$it$digits" }
+        ) = when {
+            western -> listOf(digits)
+            digits.first() == MEIJI_DECADE -> (ERAS + MEIJI).map { "$it$digits" }
+            else -> ERAS.map { "$it$digits" }
+        }
 
         private fun candidate(typed: String): BirthCandidate? =
             try {

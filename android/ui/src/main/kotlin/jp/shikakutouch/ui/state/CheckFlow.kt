@@ -2,11 +2,12 @@ package jp.shikakutouch.ui.state
 
 import jp.shikakutouch.core.AnswerTone
 import jp.shikakutouch.core.AnswerView
-import jp.shikakutouch.core.CardLink
 import jp.shikakutouch.core.CheckMode
 import jp.shikakutouch.core.CheckOutcome
+import jp.shikakutouch.core.CheckStage
 import jp.shikakutouch.core.FailureAction
 import jp.shikakutouch.core.PinEntry
+import jp.shikakutouch.core.ProgressListener
 import jp.shikakutouch.core.Question
 import jp.shikakutouch.core.VisualCheckSession
 import kotlinx.coroutines.Job
@@ -14,8 +15,8 @@ import kotlinx.coroutines.delay
 import kotlin.time.Duration.Companion.seconds
 
 /**
- * One patient's check, from the identity step to the answer: identity first, then the tap. What is asked back is decided by
- * the core; each question leads to its screen, and the answer starts the next tap.
+ * One patient's check, from the identity step to the answer: identity first, then the tap. What is asked back is
+ * decided by the core; each question leads to its screen, and the answer starts the next tap.
  */
 internal class CheckFlow(
     private val around: Surroundings,
@@ -28,12 +29,9 @@ internal class CheckFlow(
     private var handBack: HandBackHolder? = null
     private var visual: VisualHolder? = null
     private var photo: PhotoHolder? = null
-    private var tap: TapHolder? = null
-    private var waitForCards: Job? = null
-    private var tapping: Job? = null
+    private var tap: TapStep? = null
     private var life: Job? = null
     private var triesLeft: Int? = null
-    private var lostInARow = 0
     private var ended = false
 
     /** Begins the check in the core and shows its first step. */
@@ -45,6 +43,7 @@ internal class CheckFlow(
                     CheckMode.VISUAL -> Check.ByEye(around.core.beginVisualCheck(OUTPATIENT, STAFF))
                 }
             check = begun
+            tap = tapOf(begun)
             if (ended) begun.end() else firstStep(begun)
         }
     }
@@ -52,7 +51,7 @@ internal class CheckFlow(
     /** Ends the check: nothing of it is kept, and what was entered is wiped. */
     fun end() {
         ended = true
-        leaveTap()
+        tap?.close()
         life?.cancel()
         pad?.close()
         photo?.close()
@@ -62,8 +61,8 @@ internal class CheckFlow(
     /** A step back; only staff can take one. */
     fun back() {
         when {
-            photo != null || tapping != null -> stop()
-            visual != null && tap == null -> visual?.back()
+            photo != null || tap?.isRunning == true -> stop()
+            visual != null && tap?.isShown != true -> visual?.back()
             pad != null || handBack != null -> Unit
             else -> stop()
         }
@@ -79,7 +78,7 @@ internal class CheckFlow(
     // --- 暗証番号 ---
 
     private fun askPin(notice: PinNotice?) {
-        leaveTap()
+        tap?.close()
         life?.cancel()
         handBack = null
         val opened = PinPadHolder(around, notice, ::pinEntered, ::pinUnknown, { fail(it) })
@@ -120,7 +119,7 @@ internal class CheckFlow(
             tap?.tick(left)
             delay(1.seconds)
         }
-        if (tapping == null && (handBack != null || tap != null)) askPin(PinNotice.Wiped)
+        if (tap?.isRunning != true && (handBack != null || tap?.isShown == true)) askPin(PinNotice.Wiped)
     }
 
     // --- 目視 ---
@@ -142,7 +141,7 @@ internal class CheckFlow(
     }
 
     private fun printedAgain(step: VisualStep) {
-        leaveTap()
+        tap?.close()
         val holder = visual ?: return
         holder.again(step)
         navigator.show(Screen.Visual(holder))
@@ -151,7 +150,7 @@ internal class CheckFlow(
     private fun comparePhoto() {
         val session = (check as? Check.ByEye)?.session ?: return
         val pixels = session.photo() ?: return printedAgain(VisualStep.COMPARE)
-        leaveTap()
+        tap?.close()
         val actions =
             PhotoHolder.Actions(
                 attest = { same -> attestPhoto(session, same) },
@@ -167,62 +166,34 @@ internal class CheckFlow(
         same: Boolean,
     ) {
         photo = null
-        val asking = newTap().apply { begin() }
-        if (same) navigator.show(Screen.Tap(asking))
-        tapping =
-            around.launch(::stopped) {
-                val outcome = session.attestPhoto(same, asking.listener)
-                tapping = null
-                settled(outcome)
-            }
+        val attest: suspend (ProgressListener) -> CheckOutcome = { session.attestPhoto(same, it) }
+        if (same) {
+            tap?.ask(attest)?.let(navigator::show)
+        } else {
+            around.launch({ otherWays() }) { attest(Unheard) }
+        }
     }
 
     // --- the tap ---
 
-    private fun showTap() {
-        leaveTap()
-        navigator.show(Screen.Tap(newTap()))
-        waitForCards = around.launch({ fail(it) }) { around.taps.cards.collect(::held) }
-        around.taps.want()
-    }
-
-    private fun newTap(): TapHolder {
-        val actions =
-            TapHolder.Actions(
+    private fun tapOf(begun: Check): TapStep {
+        val next =
+            TapStep.Next(
+                settled = ::settled,
+                failed = ::stopped,
                 stop = ::stop,
                 switchMode = { navigator.begin(mode.other) },
                 otherWays = ::otherWays,
-                usePracticeCard = { practice.tap()?.let(::held) },
             )
-        val name = practice.choice(around.language)?.name
-        return TapHolder(around, mode, triesLeft, name, actions).also { tap = it }
+        return TapStep(around, begun, practice, next)
     }
 
-    private fun leaveTap() {
-        around.taps.unwant()
-        waitForCards?.cancel()
-        tap?.close()
-        waitForCards = null
-        tap = null
-    }
-
-    /** A card is held to the device. While one is read, another one is not looked at. */
-    private fun held(link: CardLink) {
-        val begun = check ?: return
-        val shown = tap ?: return
-        if (tapping != null || ended) return
-        shown.begin()
-        tapping =
-            around.launch(::stopped) {
-                val outcome = begun.tap(link, shown.listener)
-                tapping = null
-                settled(outcome)
-            }
+    private fun showTap() {
+        tap?.open(triesLeft)?.let(navigator::show)
     }
 
     private suspend fun settled(outcome: CheckOutcome) {
         if (ended) return
-        lostInARow = 0
         when (outcome) {
             is CheckOutcome.Answered -> answered(outcome.answer)
             is CheckOutcome.Waiting -> waiting(outcome.because)
@@ -232,7 +203,7 @@ internal class CheckFlow(
 
     private fun answered(answer: AnswerView) {
         finish()
-        around.feedback.signal(answer.verdict.tone.event)
+        around.signal(answer.verdict.tone.event)
         val actions =
             AnswerHolder.Actions(
                 next = { navigator.begin() },
@@ -245,7 +216,7 @@ internal class CheckFlow(
 
     private suspend fun waiting(because: UShort) {
         finish()
-        around.feedback.signal(FeedbackEvent.PENDING)
+        around.signal(FeedbackEvent.PENDING)
         val actions =
             WaitingHolder.Actions(
                 next = { navigator.begin() },
@@ -262,7 +233,7 @@ internal class CheckFlow(
     private fun asked(outcome: CheckOutcome.Asked) {
         triesLeft = outcome.triesLeft?.toInt()
         if (outcome.question == Question.COMPARE_PHOTO) return comparePhoto()
-        leaveTap()
+        tap?.close()
         val words = FailureWords.of(outcome.number, around.language)
         val state = AskedState(outcome.question, words, triesLeft, mode)
         val actions =
@@ -279,35 +250,39 @@ internal class CheckFlow(
         way: AskedState.Way,
     ) {
         when (way) {
-            AskedState.Way.ENTER_PIN ->
+            AskedState.Way.ENTER_PIN -> {
                 askPin(if (question == Question.WRONG_PIN) PinNotice.Wrong(triesLeft) else PinNotice.Wiped)
-            AskedState.Way.SPEND_LAST_TRY ->
+            }
+
+            AskedState.Way.SPEND_LAST_TRY -> {
                 around.launch({ fail(it) }) {
                     check?.confirmLastTry()
                     showTap()
                 }
-            AskedState.Way.TAP -> showTap()
-            AskedState.Way.ENTER_PRINTED ->
+            }
+
+            AskedState.Way.TAP -> {
+                showTap()
+            }
+
+            AskedState.Way.ENTER_PRINTED -> {
                 printedAgain(if (question == Question.WRONG_CODE_B) VisualStep.CODES else VisualStep.BIRTH)
-            AskedState.Way.COMPARE -> printedAgain(VisualStep.COMPARE)
+            }
+
+            AskedState.Way.COMPARE -> {
+                printedAgain(VisualStep.COMPARE)
+            }
         }
     }
 
     // --- the end ---
 
-    /** A tap that failed: once it is asked for again on the spot, then its screen offers the ways on. */
     private fun stopped(words: FailureWords) {
-        tapping = null
         if (ended) return
-        val again = words.canRetry && words.action == FailureAction.AGAIN && lostInARow == 0
-        when {
-            words.action == FailureAction.NOTHING -> stop()
-            again && tap != null && waitForCards != null -> {
-                lostInARow += 1
-                around.feedback.signal(FeedbackEvent.FAILURE)
-                tap?.failed(words)
-            }
-            else -> fail(words, Retry.TAP.takeIf { words.canRetry }) { showTap() }
+        if (words.action == FailureAction.NOTHING) {
+            stop()
+        } else {
+            fail(words, Retry.TAP.takeIf { words.canRetry }) { showTap() }
         }
     }
 
@@ -317,8 +292,8 @@ internal class CheckFlow(
         again: () -> Unit = {},
     ) {
         if (ended) return
-        leaveTap()
-        around.feedback.signal(FeedbackEvent.FAILURE)
+        tap?.close()
+        around.signal(FeedbackEvent.FAILURE)
         if (retry != Retry.TAP) end()
         val state =
             FailureState(
@@ -331,7 +306,7 @@ internal class CheckFlow(
         val actions =
             FailureHolder.Actions(
                 retry = {
-                    lostInARow = 0
+                    tap?.forgive()
                     again()
                 },
                 visual = { navigator.begin(CheckMode.VISUAL) },
@@ -351,7 +326,7 @@ internal class CheckFlow(
     }
 
     private fun finish() {
-        leaveTap()
+        tap?.close()
         life?.cancel()
         ended = true
     }
@@ -363,6 +338,11 @@ internal class CheckFlow(
         /** Until staff have accounts of their own, one pseudonym stands for all. */
         const val STAFF = "staff-01"
     }
+}
+
+/** Nobody looks at the stages. */
+private object Unheard : ProgressListener {
+    override fun onStage(stage: CheckStage) = Unit
 }
 
 private val AnswerTone.event: FeedbackEvent

@@ -24,8 +24,6 @@ class EnrolmentState(
     val code: String = "",
     val busy: Boolean = false,
     val notice: FailureWords? = null,
-    /** Whether the portal's code can be scanned. */
-    val canScan: Boolean = false,
 ) {
     /** Whether there is enough to go on. */
     val ready: Boolean
@@ -37,7 +35,7 @@ class EnrolmentState(
         code: String = this.code,
         busy: Boolean = false,
         notice: FailureWords? = null,
-    ) = EnrolmentState(step, institution, code, busy, notice, canScan)
+    ) = EnrolmentState(step, institution, code, busy, notice)
 
     /** What the portal's codes are made of. */
     companion object {
@@ -68,19 +66,23 @@ class EnrolmentHolder internal constructor(
 
     /** A key of the pad. */
     fun key(character: Char) {
-        around.feedback.signal(FeedbackEvent.KEY)
+        around.signal(FeedbackEvent.KEY)
         shown.update {
             when (it.step) {
-                EnrolmentStep.INSTITUTION ->
+                EnrolmentStep.INSTITUTION -> {
                     it.with(institution = (it.institution + character).take(EnrolmentState.INSTITUTION_LENGTH))
-                EnrolmentStep.CODE -> it.with(code = (it.code + character).take(EnrolmentState.CODE_LENGTH))
+                }
+
+                EnrolmentStep.CODE -> {
+                    it.with(code = (it.code + character).take(EnrolmentState.CODE_LENGTH))
+                }
             }
         }
     }
 
     /** Takes the last character back. */
     fun backspace() {
-        around.feedback.signal(FeedbackEvent.KEY)
+        around.signal(FeedbackEvent.KEY)
         shown.update {
             when (it.step) {
                 EnrolmentStep.INSTITUTION -> it.with(institution = it.institution.dropLast(1))

@@ -74,10 +74,6 @@ class HistoryHolder internal constructor(
 
     internal fun showsBeside(checkId: String?) = shown.update { it.with(open = checkId, notice = it.notice) }
 
-    internal fun close() {
-        counting?.cancel()
-    }
-
     internal suspend fun refresh() {
         around.attempt({ words -> shown.update { it.with(loaded = true, notice = words) } }) {
             rows = around.core.history(LIMIT)

@@ -11,6 +11,9 @@ internal fun foldKana(text: String): String =
         .map { LARGE[it.katakana] ?: it.katakana }
         .joinToString("")
 
+/** Kana as people read it: of full width, whatever width the answer has. */
+fun wideKana(kana: String): String = Normalizer.normalize(kana, Normalizer.Form.NFKC)
+
 private const val HIRAGANA_TO_KATAKANA = 0x60
 
 /** Dakuten, handakuten and dashes. */

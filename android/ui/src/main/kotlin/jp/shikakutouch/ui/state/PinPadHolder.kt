@@ -82,7 +82,7 @@ class PinPadHolder internal constructor(
 
     private fun changed(count: Int) {
         if (shown.value.busy) return
-        around.feedback.signal(FeedbackEvent.KEY)
+        around.signal(FeedbackEvent.KEY)
         shown.update { it.copy(count = count, notice = null) }
         idle?.cancel()
         if (count > 0) idle = wipeLater()

@@ -105,6 +105,15 @@ val Screen.patientHolds: Boolean
 val Screen.keepsAwake: Boolean
     get() = this is Screen.Tap || this is Screen.Photo || this is Screen.Answer
 
+/** Whether back leads out of the app. */
+internal val Screen.isOutermost: Boolean
+    get() =
+        when (this) {
+            is Screen.Home, Screen.Opening -> true
+            is Screen.Enrolment -> holder.state.value.step == EnrolmentStep.INSTITUTION
+            else -> false
+        }
+
 /** The places that the navigation bar leads to. */
 enum class Place {
     /** 確認. */

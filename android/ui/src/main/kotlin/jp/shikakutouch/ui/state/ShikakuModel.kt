@@ -11,8 +11,8 @@ import kotlinx.coroutines.flow.asStateFlow
 import java.time.Clock
 
 /**
- * The root of all state: which screen is open, in which mode, in which world. Every decision about cards, PINs and answers is
- * the core's; what is decided here is only what staff see next. Call it from one thread, that of [scope].
+ * The root of all state: which screen is open, in which mode, in which world. Every decision about cards, PINs and
+ * answers is the core's; what is decided here is only what staff see next. Call it from one thread, that of [scope].
  */
 class ShikakuModel(
     core: ShikakuAppInterface,
@@ -86,7 +86,7 @@ class ShikakuModel(
     /** The device speaks another language now. */
     fun languageChanged() = around.core.setLanguage(around.language)
 
-    /** The app is in front again, or the network is back: sends what waits, fills the stock, deletes what is past its date. */
+    /** In front again, or the network is back: sends what waits, fills the stock, deletes what is past its date. */
     fun resumed() {
         around.launch({}) {
             if (around.core.institution() == null) return@launch
@@ -99,16 +99,17 @@ class ShikakuModel(
 
     /** The system's back. `false`: the app may be left. */
     fun back(): Boolean {
+        val handled = !shown.value.isOutermost
         when (val now = shown.value) {
             is Screen.PinPad, is Screen.HandBack -> Unit
             is Screen.Visual, is Screen.Tap, is Screen.Photo, is Screen.Asked -> flow?.back()
             is Screen.HistoryAnswer -> now.holder.leave()
-            is Screen.Enrolment -> return stepBack(now)
+            is Screen.Enrolment -> now.holder.back()
             is Screen.Diagnosis -> now.holder.back()
-            is Screen.Home, Screen.Opening -> return false
+            is Screen.Home, Screen.Opening -> Unit
             else -> openHome()
         }
-        return true
+        return handled
     }
 
     /** A tab of the navigation. */
@@ -122,12 +123,6 @@ class ShikakuModel(
 
     /** 14b has been read. */
     fun enrolmentRead() = openHome()
-
-    private fun stepBack(now: Screen.Enrolment): Boolean {
-        if (now.holder.state.value.step == EnrolmentStep.INSTITUTION) return false
-        now.holder.back()
-        return true
-    }
 
     private fun setMode(mode: CheckMode) {
         modeForNow = mode
@@ -240,7 +235,7 @@ class ShikakuModel(
         words: FailureWords,
         retry: () -> Unit,
     ) {
-        around.feedback.signal(FeedbackEvent.FAILURE)
+        around.signal(FeedbackEvent.FAILURE)
         val offer = Retry.CALL.takeIf { words.canRetry }
         val actions = FailureHolder.Actions(retry = retry, end = ::openHome)
         navigator.show(Screen.Failure(FailureHolder(FailureState(words, retry = offer), actions)))

@@ -11,11 +11,12 @@ import kotlinx.coroutines.launch
 import java.time.Clock
 
 /** What every state holder works with. */
+@Suppress("LongParameterList")
 internal class Surroundings(
     val core: ShikakuAppInterface,
     val taps: Taps,
     val texts: Texts,
-    val feedback: Feedback,
+    private val feedback: Feedback,
     val scope: CoroutineScope,
     val clock: Clock,
     val clip: Clip,
@@ -23,6 +24,11 @@ internal class Surroundings(
     /** The language that the texts are in. */
     val language: TextLanguage
         get() = if (texts.get(TextId.LANGUAGE_TAG) == "ja") TextLanguage.JAPANESE else TextLanguage.ENGLISH
+
+    /** Lets staff feel or hear [event]; a device that refuses is no reason to stop a check. */
+    fun signal(event: FeedbackEvent) {
+        runCatching { feedback.signal(event) }
+    }
 
     /** Runs [work]; whatever goes wrong reaches [failed] in the words of the core. */
     fun launch(

@@ -39,7 +39,12 @@ data class TapScreenState(
         val PIN_STEPS =
             listOf(CheckStage.SELECTING, CheckStage.READING_CERTIFICATE, CheckStage.VERIFYING, CheckStage.SIGNING)
         val VISUAL_STEPS =
-            listOf(CheckStage.SELECTING, CheckStage.READING_CERTIFICATE, CheckStage.VERIFYING, CheckStage.READING_RECORD)
+            listOf(
+                CheckStage.SELECTING,
+                CheckStage.READING_CERTIFICATE,
+                CheckStage.VERIFYING,
+                CheckStage.READING_RECORD,
+            )
     }
 }
 
@@ -131,7 +136,7 @@ class TapHolder internal constructor(
         if (shown.value.phase != TapPhase.READING) return
         val before = shown.value.done
         shown.update { it.copy(stage = stage, weak = false) }
-        if (shown.value.done > before) around.feedback.signal(FeedbackEvent.STEP)
+        if (shown.value.done > before) around.signal(FeedbackEvent.STEP)
         watchContact()
     }
 
@@ -139,7 +144,7 @@ class TapHolder internal constructor(
         watch?.cancel()
         if (shown.value.phase == TapPhase.RELEASED) return
         shown.update { it.copy(phase = TapPhase.RELEASED, weak = false) }
-        if (signal) around.feedback.signal(FeedbackEvent.RELEASED)
+        if (signal) around.signal(FeedbackEvent.RELEASED)
     }
 
     private fun watchContact() {

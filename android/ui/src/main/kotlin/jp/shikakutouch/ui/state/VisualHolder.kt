@@ -87,6 +87,7 @@ class VisualState(
 }
 
 /** The visual check before the tap. */
+@Suppress("TooManyFunctions")
 class VisualHolder internal constructor(
     private val around: Surroundings,
     private val check: Check.ByEye,
@@ -119,11 +120,13 @@ class VisualHolder internal constructor(
     fun switchMode() = actions.switchMode()
 
     /** Western or Japanese year. */
-    fun western(on: Boolean) = shown.update { it.with(western = on, birth = "", candidates = emptyList(), chosen = null) }
+    fun western(
+        on: Boolean,
+    ) = shown.update { it.with(western = on, birth = "", candidates = emptyList(), chosen = null) }
 
     /** A digit of the field that is being typed. */
     fun digit(digit: Int) {
-        around.feedback.signal(FeedbackEvent.KEY)
+        around.signal(FeedbackEvent.KEY)
         when (shown.value.step) {
             VisualStep.COMPARE -> Unit
             VisualStep.BIRTH -> birth { if (shown.value.birthComplete) it else it + digit }
@@ -133,7 +136,7 @@ class VisualHolder internal constructor(
 
     /** Takes the last digit back. */
     fun backspace() {
-        around.feedback.signal(FeedbackEvent.KEY)
+        around.signal(FeedbackEvent.KEY)
         val now = shown.value
         when {
             now.step == VisualStep.BIRTH -> birth { it.dropLast(1) }

@@ -3,7 +3,7 @@ package jp.shikakutouch.ui.theme
 import androidx.compose.runtime.Immutable
 import androidx.compose.ui.graphics.Color
 
-/** A verdict's colours: [fill] with [onFill] for its block, [container] with [onContainer] for a tag, [edge] around both. */
+/** A verdict's colours: [fill], [onFill] for its block, [container], [onContainer] for a tag, [edge] around both. */
 @Immutable
 class VerdictColors(
     val fill: Color,
@@ -15,6 +15,7 @@ class VerdictColors(
 
 /** Every colour there is. Indigo is for acting; green, amber and crimson are only for answers. */
 @Immutable
+@Suppress("LongParameterList")
 class Palette(
     val dark: Boolean,
     val background: Color,

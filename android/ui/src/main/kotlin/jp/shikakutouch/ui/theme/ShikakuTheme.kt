@@ -34,6 +34,10 @@ data class Room(
     val wide: Boolean = false,
     /** So little height that pictures and keys shrink. */
     val short: Boolean = false,
+    /** A phone on its side: what scrolls and what is pinned stand beside each other. */
+    val sideways: Boolean = false,
+    /** So little width that what stands beside a name goes under it. */
+    val narrow: Boolean = false,
 )
 
 /** The look of the app, as its composables reach it. */
@@ -63,6 +67,16 @@ object Look {
         @Composable @ReadOnlyComposable
         get() = LocalRoom.current.short
 
+    /** Whether it is a phone on its side. */
+    val sideways: Boolean
+        @Composable @ReadOnlyComposable
+        get() = LocalRoom.current.sideways
+
+    /** Whether what stands beside a name goes under it. */
+    val narrow: Boolean
+        @Composable @ReadOnlyComposable
+        get() = LocalRoom.current.narrow
+
     /** Whether the text is so large that columns become rows. */
     val largeText: Boolean
         @Composable @ReadOnlyComposable
@@ -86,7 +100,8 @@ fun ShikakuTheme(
     content: @Composable () -> Unit,
 ) {
     val palette = if (dark) DarkPalette else LightPalette
-    val type = remember(family) { TypeScale(family) }
+    val density = LocalDensity.current
+    val type = remember(family, density) { TypeScale(family, density::fitted) }
     MaterialTheme(
         colorScheme = palette.scheme(),
         typography = remember(type) { type.material() },
