@@ -137,7 +137,8 @@ async fn restarted(clinic: &mut Clinic) -> [(usize, usize, u64); 2] {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_at_any_step_nothing_that_was_signed_and_sealed_is_lost() {
-    for step in CheckStep::ALL {
+    let visual = [CheckStep::ReadingRecord, CheckStep::ReadingPhoto];
+    for step in CheckStep::ALL.into_iter().filter(|step| !visual.contains(step)) {
         let mut clinic = Clinic::new(Way::Tls).await;
         clinic.close();
         kill_when_it_hangs(start(&clinic, &name(step))).await;

@@ -149,10 +149,13 @@ async fn a_challenge_that_the_card_may_have_signed_is_never_used_again() {
     let card = card_of(employee());
     for tear in [Tear::Before(5), Tear::After(5)] {
         let clinic = with_one_challenge().await;
+        let mut check = clinic.begin().await;
+        enter(&check, employee());
         for _ in 0..8 {
             clinic.sandbox.fail_next_on(Call::Challenges, FaultKind::Internal);
         }
-        let mut check = torn_check(clinic.engine(), &card, tear, pin(employee().pin)).await;
+        let torn = TapOptions { tear: Some(tear), ..TapOptions::default() };
+        assert_eq!(tap(&mut check, &card, torn).await.0, Ended::Failed(101), "{tear:?}");
         assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Failed(433), 0), "{tear:?}");
         while clinic.engine().stock_challenges().await.is_err() {}
         assert_eq!(tap(&mut check, &card, TapOptions::default()).await, (Ended::Answered, 1), "the PIN is still held");
