@@ -95,7 +95,7 @@ class CheckTest {
         val session = app.beginVisualCheck("2", "staff-1")
         assertEquals(311, failure { session.enter(PrintedCard("12.3.4", null)) })
         assertEquals(321, failure { session.enter(PrintedCard("S12.3.4", PrintedCode("2031", "55"))) })
-        assertEquals(901, failure { session.attestPhoto(true, Stages()) })
+        assertEquals(CheckOutcome.Asked(Question.BIRTH_DATE_NEEDED, 310u, null), session.attestPhoto(true, Stages()))
         session.enter(PrintedCard("S2.3.4", null))
         session.attestPrintedPhoto()
         val tap = Relay(app.practiceCard(PERSON, null).tap())
