@@ -6,13 +6,12 @@ import sys
 from pathlib import Path
 
 
-def run(*command: object, cwd: Path | None = None, show: bool = False) -> str:
-    """Runs a command; its output ends the build when it fails."""
+def run(*command: object, cwd: Path | None = None, may_fail: bool = False) -> str:
+    """Runs a command; its output ends the build when it fails, unless its caller looks at the output itself."""
     words = [str(word) for word in command]
     done = subprocess.run(words, cwd=cwd, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    if done.returncode or show:
+    if done.returncode and not may_fail:
         print(done.stdout, end="")
-    if done.returncode:
         sys.exit(f"not ok: exit code {done.returncode}: {' '.join(words)[:240]}")
     return done.stdout
 

@@ -38,6 +38,8 @@ FILE_SETS = {
     "oldest": [Artefact("oldest", "org.robolectric", "android-all-instrumented", "jar", V["androidAllOldest"], "compile")],
     # It carries aapt2; the artefact aapt2 itself has no Linux binary in every repository.
     "aapt2": [Artefact("aapt2", "org.apktool", "apktool-lib", "jar", V["apktool"], "compile")],
+    # In the tests Guava brings this interface; in the app nothing does, and an AndroidX library names it.
+    "phone": [Artefact("phone", "com.google.guava", "listenablefuture", "jar", V["listenableFuture"], "compile")],
     # The same JNA for phones: its native libraries go into the APK.
     "jna": [Artefact("jna", "net.java.dev.jna", "jna", "aar", V["jna"], "compile")],
 }

@@ -138,5 +138,5 @@ def _report(where: str, log: str, code: int) -> tuple[int, int]:
         print(log)
     elif code or broken:
         print("\n".join(re.sub(r"^\t(at (?!jp\.shikakutouch)|\.\.\. ).*\n", "", log, flags=re.MULTILINE).splitlines()[-200:]))
-    print(f"{where}: {ran - broken} passed, {broken} failed", flush=True)
+    print(f"{where}: {ran - broken} passed, {broken} failed" + (f", exit code {code}" if code else ""), flush=True)
     return ran - broken, max(broken, 1 if code and not broken else 0)

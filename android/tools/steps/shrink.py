@@ -23,6 +23,7 @@ def dex() -> None:
         JAVA, "-Xmx3g", "-cp", path(*artefacts.files("r8")), "com.android.tools.r8.R8", "--release", "--min-api", VERSIONS["minSdk"],
         "--lib", JDK17, "--lib", framework(), "--output", folder, *given,
         *(_jar(classes) for classes in (kotlin.CORE, kotlin.UI, kotlin.APP)), r_jar("release"), *artefacts.jars(False),
+        *artefacts.files("phone"),
     )  # fmt: skip
     for line in re.findall("^.*[Ww]arning.*$", log, re.MULTILINE):
         print(line)

@@ -32,9 +32,9 @@ class HardPeopleTest : ScreenTest() {
         }
         // Shown as a large word with a small one under it.
         answer.coPayment
-            ?.split('（', '）')
-            ?.filter { it.isNotBlank() }
-            ?.forEach(hands::see)
+            .split('（', '）')
+            .filter { it.isNotBlank() }
+            .forEach(hands::see)
         (answer.reasons + answer.next + answer.expiries).forEach(hands::see)
         for (result in answer.results) result.rows.forEach { hands.see(it.value) }
         return answer.verdict.tone

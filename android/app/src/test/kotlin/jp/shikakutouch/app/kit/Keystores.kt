@@ -131,7 +131,12 @@ object Keystores {
 
         override fun engineGetCreationDate(alias: String) = Date()
 
-        override fun engineSetKeyEntry(alias: String, key: Key, password: CharArray?, chain: Array<out Certificate>?) = unused()
+        override fun engineSetKeyEntry(
+            alias: String,
+            key: Key,
+            password: CharArray?,
+            chain: Array<out Certificate>?,
+        ) = unused()
 
         override fun engineSetKeyEntry(alias: String, key: ByteArray, chain: Array<out Certificate>?) = unused()
 

@@ -32,14 +32,9 @@ class SourcesTest {
 
     @Test
     fun `nothing that is said to a card, no status word`() {
-        assertEquals(
-            emptyList<String>(),
-            lines(
-                """0x[0-9A-F]{2}\b.*0x[0-9A-F]{2}\b|(?i)\bapdu\w*|\bSW[12]?\b|(?i)"(6[0-9A-F]|9[01])[0-9A-F]{2}"|toByte\(\)""",
-                "ui",
-                "app",
-            ),
-        )
+        val bytes = """0x[0-9A-F]{2}\b.*0x[0-9A-F]{2}\b|toByte\(\)"""
+        val words = """(?i)\bapdu\w*|\bSW[12]?\b|"(6[0-9A-F]|9[01])[0-9A-F]{2}"""" + '"'
+        assertEquals(emptyList<String>(), lines("$bytes|$words", "ui", "app"))
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.robolectric.annotation.experimental.LazyApplication.LazyLoad
 class SecuredWindowTest {
     @get:Rule val phone = Phone()
 
-    private val activity by lazy { Robolectric.setupActivity(ComponentActivity::class.java) }
+    private val activity by lazy { Robolectric.buildActivity(ComponentActivity::class.java).setup().get() }
     private val window by lazy { SecuredWindow(activity).apply { secure() } }
 
     private fun has(flag: Int) = activity.window.attributes.flags and flag != 0
