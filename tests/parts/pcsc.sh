@@ -72,6 +72,7 @@ remembered() {
 }
 
 diagnosed() {
+  until_true there 1 False
   device diagnose > "$DESK/out"
   [ "$(field readers.0.name < "$DESK/out")" = "$FIRST" ]
   [ "$(field reader < "$DESK/out")" = "$FIRST found" ]

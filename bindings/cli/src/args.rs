@@ -111,6 +111,8 @@ impl From<Mode> for shikaku_card::Mode {
 pub enum World {
     /// The sandbox: portal and check service over TLS. Prints the CA file and one-time codes.
     Serve(Serve),
+    /// Revokes the devices that enrolled with the sandbox of `--data`, also while it serves.
+    Revoke,
     /// A virtual card that waits for a reader (vpcd protocol, reversed: the card listens).
     Card(Card),
     /// A virtual Bluetooth reader with a card on it, as BlueZ offers one, on the private D-Bus of DBUS_SYSTEM_BUS_ADDRESS.

@@ -27,9 +27,9 @@ use crate::{
 pub struct AppConfig {
     /// Path of the database file, one for each world.
     pub database: String,
-    /// Address of the check service, https; not looked at in practice.
+    /// Address of the check service, https; not looked at by `open_practice`.
     pub service_url: String,
-    /// The service's private CA, DER; not looked at in practice.
+    /// The service's private CA, DER; not looked at by `open_practice`.
     pub service_roots: Vec<Vec<u8>>,
     /// `MAJOR.MINOR.PATCH` of the app.
     pub app_version: String,
@@ -53,6 +53,10 @@ fn platform(config: &AppConfig, secrets: Arc<dyn SecretStore>, key: Arc<dyn Devi
     }
 }
 
+fn address(config: &AppConfig) -> ServiceAddress {
+    ServiceAddress { url: config.service_url.clone(), roots: config.service_roots.clone() }
+}
+
 /// Opens for real cards.
 ///
 /// # Errors
@@ -63,8 +67,7 @@ pub async fn open_production(
     secrets: Arc<dyn SecretStore>,
     key: Arc<dyn DeviceKey>,
 ) -> Result<Arc<ShikakuApp>, ShikakuError> {
-    let address = ServiceAddress { url: config.service_url.clone(), roots: config.service_roots.clone() };
-    let production = Production::open(platform(&config, secrets, key), address).await?;
+    let production = Production::open(platform(&config, secrets, key), address(&config)).await?;
     Ok(Arc::new(ShikakuApp::new(production.engine(), None)))
 }
 
@@ -78,8 +81,30 @@ pub async fn open_practice(
     secrets: Arc<dyn SecretStore>,
     key: Arc<dyn DeviceKey>,
 ) -> Result<Arc<ShikakuApp>, ShikakuError> {
-    let world = PracticeWorld::beside(Path::new(&config.database)).ok_or(FailureKind::Bug)?;
-    let practice = Practice::open(platform(&config, secrets, key), world.anchors(), world.connector()).await?;
+    practise(&config, None, secrets, key).await
+}
+
+/// Opens the practice mode with a sandbox in another process, over TLS: the one at the address of `config`.
+///
+/// # Errors
+/// Those of [`open_practice`].
+#[uniffi::export(async_runtime = "tokio")]
+pub async fn open_practice_at(
+    config: AppConfig,
+    secrets: Arc<dyn SecretStore>,
+    key: Arc<dyn DeviceKey>,
+) -> Result<Arc<ShikakuApp>, ShikakuError> {
+    practise(&config, Some(address(&config)), secrets, key).await
+}
+
+async fn practise(
+    config: &AppConfig,
+    elsewhere: Option<ServiceAddress>,
+    secrets: Arc<dyn SecretStore>,
+    key: Arc<dyn DeviceKey>,
+) -> Result<Arc<ShikakuApp>, ShikakuError> {
+    let world = PracticeWorld::of(Path::new(&config.database), elsewhere).ok_or(FailureKind::Bug)?;
+    let practice = Practice::open(platform(config, secrets, key), world.anchors(), world.connector()).await?;
     Ok(Arc::new(ShikakuApp::new(practice.engine(), Some(world))))
 }
 

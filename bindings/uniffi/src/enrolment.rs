@@ -1,6 +1,6 @@
 //! 端末の登録, as a shell types and shows it.
 
-use shikaku_api::wire;
+use shikaku_api::{EnrolmentCode, wire};
 use shikaku_core::engine::enrolment::Enrolled;
 
 /// What an administrator scans or types.
@@ -14,6 +14,23 @@ pub struct EnrolmentOrder {
     pub device_name: String,
     /// Its system.
     pub platform: DevicePlatform,
+}
+
+/// What the portal's QR code says.
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
+pub struct ScannedCode {
+    /// 医療機関等コード (10 digits) or 登録記号番号.
+    pub institution: String,
+    /// One-time code of the portal.
+    pub code: String,
+}
+
+/// Reads the text of a QR code; nothing when it is not one of the portal's.
+#[must_use]
+#[uniffi::export]
+pub fn read_enrolment_code(text: String) -> Option<ScannedCode> {
+    let EnrolmentCode { institution, code } = EnrolmentCode::read(&text)?;
+    Some(ScannedCode { institution: institution.value, code })
 }
 
 /// Systems that the app runs on.

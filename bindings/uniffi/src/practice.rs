@@ -6,7 +6,10 @@ use async_trait::async_trait;
 use chrono::Utc;
 use shikaku_api::{DeviceKey as _, SoftwareKey};
 use shikaku_card::CardLink as _;
-use shikaku_core::{Anchors, FailureKind, engine::Connector};
+use shikaku_core::{
+    Anchors, FailureKind,
+    engine::{Connector, ServiceAddress},
+};
 use shikaku_eligibility::era;
 use shikaku_store::today;
 use shikaku_world::{
@@ -21,18 +24,32 @@ use crate::{
     ShikakuError,
 };
 
-/// The sandbox of a practice app, remembered beside its database.
+/// The sandbox of a practice app, and whom its cards come from.
 pub struct PracticeWorld {
-    sandbox: Sandbox,
+    service: Service,
     anchors: Anchors,
 }
 
+/// Where the sandbox is.
+enum Service {
+    /// In this process, remembered beside the database.
+    Here(Sandbox),
+    /// In another one, over TLS.
+    Elsewhere(ServiceAddress),
+}
+
 impl PracticeWorld {
-    /// The world that belongs to a practice database.
-    pub(crate) fn beside(database: &Path) -> Option<Self> {
-        let mut setup = Setup::synthetic().ok()?;
-        setup.memory = Memory::File(database.with_extension("sandbox"));
-        Some(Self { sandbox: Sandbox::open(setup).ok()?, anchors: anchors()? })
+    /// The world that belongs to a practice database; `address` leads to a sandbox elsewhere.
+    pub(crate) fn of(database: &Path, address: Option<ServiceAddress>) -> Option<Self> {
+        let service = match address {
+            Some(address) => Service::Elsewhere(address),
+            None => {
+                let mut setup = Setup::synthetic().ok()?;
+                setup.memory = Memory::File(database.with_extension("sandbox"));
+                Service::Here(Sandbox::open(setup).ok()?)
+            }
+        };
+        Some(Self { service, anchors: anchors()? })
     }
 
     pub(crate) fn anchors(&self) -> Anchors {
@@ -40,11 +57,19 @@ impl PracticeWorld {
     }
 
     pub(crate) fn connector(&self) -> Box<Connector> {
-        let sandbox = self.sandbox.clone();
-        Box::new(move |identity| {
-            let leaf = identity.and_then(|identity| identity.chain.first().cloned());
-            Ok(Arc::new(SandboxClient::new(sandbox.clone(), leaf)))
-        })
+        match &self.service {
+            Service::Here(sandbox) => {
+                let sandbox = sandbox.clone();
+                Box::new(move |identity| {
+                    let leaf = identity.and_then(|identity| identity.chain.first().cloned());
+                    Ok(Arc::new(SandboxClient::new(sandbox.clone(), leaf)))
+                })
+            }
+            Service::Elsewhere(address) => {
+                let address = address.clone();
+                Box::new(move |identity| address.connect(identity))
+            }
+        }
     }
 }
 
@@ -89,6 +114,8 @@ pub struct PracticeCode {
     pub institution: String,
     /// The code.
     pub code: String,
+    /// Both as the text of a QR code.
+    pub qr: String,
 }
 
 /// A virtual card that remembers its tries from tap to tap.
@@ -184,29 +211,70 @@ impl ShikakuApp {
     /// # Errors
     /// 611 in production, 901 for an unknown person or fault.
     pub fn practice_card(&self, person: String, fault: Option<String>) -> Result<Arc<PracticeCard>, ShikakuError> {
-        if self.practice.is_none() {
-            return Err(FailureKind::OtherWorld.into());
-        }
-        let person = people::by_id(&person).ok_or(FailureKind::Bug)?;
-        let authority = CardAuthority::synthetic().map_err(|_| FailureKind::Bug)?;
-        let (mut card, mut tap) = (CardOptions::default(), TapOptions::default());
-        if let Some(name) = fault {
-            let fault = fault::by_name(&name).map_err(|_| FailureKind::Bug)?;
-            (card, tap) = (card.with(fault), tap.with(fault));
-        }
-        let card = VirtualCard::new(person, &authority, card, Utc::now()).map_err(|_| FailureKind::Bug)?;
+        let (card, tap) = self.virtual_card(&person, fault.as_deref())?;
         Ok(Arc::new(PracticeCard { card, tap }))
     }
 
     /// A fresh one-time code of the practice portal.
     ///
     /// # Errors
-    /// 611 in production.
+    /// 611 in production and for a sandbox elsewhere.
     pub fn practice_code(&self) -> Result<PracticeCode, ShikakuError> {
-        let world = self.practice.as_ref().ok_or(FailureKind::OtherWorld)?;
-        let institution =
-            world.sandbox.institutions().ok().and_then(|all| all.into_iter().next()).ok_or(FailureKind::Bug)?;
-        let issued = world.sandbox.issue_code(&institution.id).map_err(|_| FailureKind::Bug)?;
-        Ok(PracticeCode { institution: institution.id.value, code: issued.code.to_string() })
+        let sandbox = self.sandbox()?;
+        let institution = sandbox.institutions().ok().and_then(|all| all.into_iter().next());
+        let issued = sandbox.issue_code(&institution.ok_or(FailureKind::Bug)?.id).map_err(|_| FailureKind::Bug)?;
+        let (qr, code) = (issued.qr_text(), issued.code.to_string());
+        Ok(PracticeCode { institution: issued.institution.id.value, code, qr })
+    }
+
+    /// Takes the network away from the practice world, or gives it back (電波なしの練習).
+    ///
+    /// # Errors
+    /// 611 in production and for a sandbox elsewhere.
+    pub fn practice_reachable(&self, reachable: bool) -> Result<(), ShikakuError> {
+        self.sandbox()?.set_reachable(reachable);
+        Ok(())
+    }
+
+    /// Revokes the devices of the practice world, as the portal does with a lost one (端末の失効).
+    ///
+    /// # Errors
+    /// 611 in production and for a sandbox elsewhere.
+    pub fn practice_revoke(&self) -> Result<(), ShikakuError> {
+        let sandbox = self.sandbox()?;
+        for device in sandbox.devices().map_err(|_| FailureKind::Bug)? {
+            sandbox.revoke_device(device.id).map_err(|_| FailureKind::Bug)?;
+        }
+        Ok(())
+    }
+}
+
+impl ShikakuApp {
+    /// The card of a person, and how it is held to a reader.
+    pub(crate) fn virtual_card(
+        &self,
+        person: &str,
+        fault: Option<&str>,
+    ) -> Result<(VirtualCard, TapOptions), ShikakuError> {
+        if self.practice.is_none() {
+            return Err(FailureKind::OtherWorld.into());
+        }
+        let person = people::by_id(person).ok_or(FailureKind::Bug)?;
+        let authority = CardAuthority::synthetic().map_err(|_| FailureKind::Bug)?;
+        let (mut card, mut tap) = (CardOptions::default(), TapOptions::default());
+        if let Some(name) = fault {
+            let fault = fault::by_name(name).map_err(|_| FailureKind::Bug)?;
+            (card, tap) = (card.with(fault), tap.with(fault));
+        }
+        let card = VirtualCard::new(person, &authority, card, Utc::now()).map_err(|_| FailureKind::Bug)?;
+        Ok((card, tap))
+    }
+
+    /// The sandbox in this process.
+    fn sandbox(&self) -> Result<&Sandbox, ShikakuError> {
+        match self.practice.as_ref().map(|world| &world.service) {
+            Some(Service::Here(sandbox)) => Ok(sandbox),
+            _ => Err(FailureKind::OtherWorld.into()),
+        }
     }
 }

@@ -13,12 +13,16 @@ mod settings;
 mod world_card;
 #[cfg(all(feature = "bluetooth", target_os = "linux"))]
 mod world_reader;
+mod world_revoke;
 mod world_serve;
 
 use std::{process::ExitCode, sync::Arc};
 
 use shikaku_core::{Anchors, Engine, Platform, Practice, Production, clock::SystemClock, engine::ServiceAddress};
-use shikaku_world::pki::{CardAuthority, Kind, cv_authority};
+use shikaku_world::{
+    pki::{CardAuthority, Kind, cv_authority},
+    service::{Memory, Sandbox, Setup},
+};
 
 use crate::{
     args::{Command, Common, Demo, World},
@@ -32,6 +36,7 @@ pub async fn run(command: Option<Command>, common: &Common) -> Result<ExitCode, 
         Command::Demo(order) => demo::run(&order, common).await,
         Command::People => people::run(common),
         Command::World(World::Serve(order)) => world_serve::run(&order, common).await,
+        Command::World(World::Revoke) => world_revoke::run(common),
         Command::World(World::Card(order)) => world_card::run(&order, common).await,
         #[cfg(all(feature = "bluetooth", target_os = "linux"))]
         Command::World(World::Reader(order)) => world_reader::run(&order, common).await,
@@ -67,6 +72,18 @@ async fn open_in(folder: &Folder, address: ServiceAddress, practice: bool) -> Re
     } else {
         Ok(Production::open(platform, address).await?.engine().clone())
     }
+}
+
+/// The sandbox that is remembered in the data folder.
+fn sandbox(common: &Common) -> Result<(Folder, Sandbox), Trouble> {
+    let folder = match &common.data {
+        Some(path) => Folder::at(path),
+        None => Folder::of(common),
+    };
+    let folder = folder.map_err(Trouble::io("data folder"))?;
+    let mut setup = Setup::synthetic().map_err(Trouble::world)?;
+    setup.memory = Memory::File(folder.file("sandbox.db"));
+    Ok((folder, Sandbox::open(setup).map_err(Trouble::world)?))
 }
 
 /// Whom the virtual cards come from.

@@ -5,26 +5,18 @@ use std::process::ExitCode;
 use serde_json::json;
 use shikaku_world::{
     server::{self, Place, TlsSettings},
-    service::{Memory, Sandbox, Setup, portal_sheet},
+    service::portal_sheet,
 };
 use tokio::net::TcpListener;
 
 use crate::{
     args::{Common, Serve},
-    platform::Folder,
     show::{json, pick},
     trouble::Trouble,
 };
 
 pub async fn run(order: &Serve, common: &Common) -> Result<ExitCode, Trouble> {
-    let folder = match &common.data {
-        Some(path) => Folder::at(path),
-        None => Folder::of(common),
-    };
-    let folder = folder.map_err(Trouble::io("data folder"))?;
-    let mut setup = Setup::synthetic().map_err(Trouble::world)?;
-    setup.memory = Memory::File(folder.file("sandbox.db"));
-    let sandbox = Sandbox::open(setup).map_err(Trouble::world)?;
+    let (folder, sandbox) = super::sandbox(common)?;
     let listener = TcpListener::bind(order.listen).await.map_err(Trouble::io(order.listen.to_string()))?;
     let tls = TlsSettings { place: Place::Folder(folder.path().to_owned()), ..TlsSettings::default() };
     let handle = server::serve(sandbox.clone(), listener, tls).await.map_err(Trouble::world)?;
@@ -32,7 +24,8 @@ pub async fn run(order: &Serve, common: &Common) -> Result<ExitCode, Trouble> {
     let codes = sandbox.issue_codes().map_err(Trouble::world)?;
     if common.json {
         let codes = codes.iter().map(|issued| {
-            json!({ "institution": issued.institution, "code": issued.code.to_string(), "expires": issued.expires })
+            let qr = issued.qr_text();
+            json!({ "institution": issued.institution, "code": issued.code.to_string(), "qr": qr, "expires": issued.expires })
         });
         let codes: Vec<_> = codes.collect();
         json::print(&json!({ "url": handle.url(), "ca_file": ca_file, "codes": codes }));

@@ -28,6 +28,9 @@ impl SandboxClient {
         call: Call,
         work: impl FnOnce(&Sandbox, Option<&[u8]>) -> Result<T, Refusal>,
     ) -> Result<T, ServiceError> {
+        if self.sandbox.switch(|switches| switches.out_of_reach) {
+            return Err(ServiceError::Unreachable);
+        }
         let fault = self.sandbox.take_fault(call);
         match fault {
             Some(FaultKind::LostRequest) => return Err(ServiceError::Unreachable),
@@ -153,5 +156,18 @@ mod tests {
             assert_eq!(client.policy().await, Err(error));
             assert!(client.policy().await.is_ok());
         }
+    }
+
+    #[tokio::test]
+    async fn out_of_reach_nothing_arrives_until_it_is_back() {
+        let kit = Kit::new();
+        let device = kit.enrol();
+        let (client, request) = (client(&kit, &device), kit.request(&device));
+        let body = serde_json::to_vec(&request).unwrap();
+        kit.sandbox.set_reachable(false);
+        assert_eq!(client.check(request.check_id, &body).await, Err(ServiceError::Unreachable));
+        assert_eq!(kit.sandbox.check_count(), Ok(0));
+        kit.sandbox.set_reachable(true);
+        assert!(client.check(request.check_id, &body).await.is_ok());
     }
 }

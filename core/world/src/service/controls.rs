@@ -113,6 +113,11 @@ impl Sandbox {
         self.switch(|switches| switches.pending_seconds = seconds);
     }
 
+    /// Whether a client in this process reaches the sandbox: 電波なし to practise with.
+    pub fn set_reachable(&self, reachable: bool) {
+        self.switch(|switches| switches.out_of_reach = !reachable);
+    }
+
     /// Publishes a notice (お知らせ).
     ///
     /// # Errors

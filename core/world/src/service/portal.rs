@@ -6,7 +6,7 @@ use std::fmt::Write;
 use chrono::{DateTime, TimeDelta, Utc};
 use p256::elliptic_curve::Generate;
 use rusqlite::{Connection, OptionalExtension, params};
-use shikaku_api::ProblemKind;
+use shikaku_api::{EnrolmentCode, ProblemKind};
 use shikaku_auth::{Institution, InstitutionId, InstitutionKind, LegalBasis};
 
 use super::{Refusal, Sandbox, SandboxError, statement::kind_code, x509::sha256};
@@ -65,6 +65,14 @@ pub struct IssuedCode {
     pub code: OneTimeCode,
     /// First instant at which it no longer works.
     pub expires: DateTime<Utc>,
+}
+
+impl IssuedCode {
+    /// The text of its QR code.
+    #[must_use]
+    pub fn qr_text(&self) -> String {
+        EnrolmentCode { institution: self.institution.id.clone(), code: self.code.to_string() }.to_string()
+    }
 }
 
 impl Sandbox {

@@ -43,6 +43,7 @@ struct State {
 pub(super) struct Switches {
     pub(super) pending_seconds: u32,
     pub(super) faults: Faults,
+    pub(super) out_of_reach: bool,
 }
 
 /// What a call works with: the open transaction, its instant and the rules.

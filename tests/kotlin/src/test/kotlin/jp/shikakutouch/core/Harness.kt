@@ -8,6 +8,7 @@ import java.util.Collections
 import java.util.concurrent.ConcurrentHashMap
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 
@@ -66,6 +67,12 @@ open class Stages : ProgressListener {
 
     override fun onStage(stage: CheckStage) {
         seen += stage
+    }
+
+    /** All that was told until [last], which is told on a thread of its own. */
+    suspend fun until(last: CheckStage): List<CheckStage> {
+        while (last !in seen) delay(1)
+        return seen.toList()
     }
 }
 
