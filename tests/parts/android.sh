@@ -4,7 +4,7 @@
 set -euo pipefail
 shopt -s inherit_errexit
 . tests/parts/lib.sh
-debian maven openjdk-17-jdk-headless apksigner zipalign aapt faketime
+debian maven openjdk-17-jdk-headless gcc libc6-dev apksigner zipalign aapt
 bindings kotlin
 export SHIKAKU_BINDINGS=$GENERATED SHIKAKU_LIBRARY=$LIBRARY SHIKAKU_MAVEN=$CACHE/maven
 export SHIKAKU_OUT=$CARGO_TARGET_DIR/android/out

@@ -7,6 +7,10 @@ set -euo pipefail
 debian debootstrap util-linux
 bindings swift
 
+# The command line is the tests' service in a process of its own.
+cargo build --locked -p shikaku
+cp "$CARGO_TARGET_DIR/debug/shikaku" "$LIBRARY/"
+
 package=$CARGO_TARGET_DIR/swift-package
 
 # lay FROM TO: a file, unless it is there already, so that nothing is compiled twice
@@ -43,7 +47,7 @@ check 'swift build, without a warning' built
 check 'swift-format' swift_root swift format lint --strict --recursive Package.swift App Sources/ShikakuKit Tests
 check 'the app parses' parsed
 check 'the app type-checks against stand-ins' typed
-for part in catalog used android plists project thin kit; do check "ios: $part" python3 tests/swift/shell.py "$part"; done
+for part in catalog used android plists project icon thin kit; do check "ios: $part" python3 tests/swift/shell.py "$part"; done
 
 out=$(mktemp) code=0
 timeout 1200 tests/swift/toolchain "$CACHE/swift/trixie-6.0.3" "$package" "$LIBRARY" swift test --skip-build 2>&1 | tee "$out" || code=$?

@@ -247,11 +247,24 @@ pub enum Setting {
         #[arg(value_enum)]
         consent: Consent,
     },
+    /// The clinic's own master key for its Bluetooth readers (マスターキー): 32 hexadecimal digits or 16 ASCII characters. Asked for
+    /// without echo, never shown again.
+    ReaderKey(ReaderKey),
     /// The reader that is used unless a check names another (既定のリーダー); without a name it is forgotten.
     Reader {
         /// Its name, or a part of it.
         name: Option<String>,
     },
+}
+
+#[derive(Args, Debug)]
+pub struct ReaderKey {
+    /// Read it from standard input instead of asking for it.
+    #[arg(long)]
+    pub stdin: bool,
+    /// Forget it: readers are met by their vendor's key again.
+    #[arg(long, conflicts_with = "stdin")]
+    pub forget: bool,
 }
 
 #[derive(Args, Debug)]

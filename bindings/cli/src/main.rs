@@ -1,7 +1,7 @@
 //! 資格タッチ on the command line. `cargo run` is a whole check against the world.
 //!
 //! Rooms: `args` what is typed · `command` one command a file · `show` what is printed · `platform` files for secrets and the
-//! device key · `pin_input`, `printed_input` · `reader` which reader, and its cards · `tapping` a check over as many
+//! device key · `pin_input`, `printed_input`, `secret_input` · `reader` which reader, and its cards · `tapping` a check over as many
 //! taps as it takes.
 //!
 //! Exit codes: 0 answered, 1 failed (number on the standard error), 2 usage.
@@ -13,6 +13,7 @@ mod pin_input;
 mod platform;
 mod printed_input;
 mod reader;
+mod secret_input;
 mod show;
 mod tapping;
 mod trouble;

@@ -1,12 +1,11 @@
 //! Where the PIN comes from: the terminal without echo, or a line of the standard input. Never from arguments.
 
-use std::io::{BufRead, IsTerminal};
+use std::io::IsTerminal;
 
 use shikaku_card::Pin;
 use shikaku_core::FailureKind;
-use zeroize::Zeroizing;
 
-use crate::{args::Lang, show::pick, trouble::Trouble};
+use crate::{args::Lang, secret_input, show::pick, trouble::Trouble};
 
 /// Where PINs come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +24,11 @@ impl PinInput {
     pub fn read(self, lang: Lang) -> Result<Option<Pin>, Trouble> {
         let prompt = pick(lang, "暗証番号（利用者証明用・数字4桁）: ", "PIN (user authentication, 4 digits): ");
         let line = match self {
-            Self::Terminal => {
-                Some(Zeroizing::new(rpassword::prompt_password(prompt).map_err(Trouble::io("terminal"))?))
-            }
-            Self::Stdin => line()?,
+            Self::Terminal => Some(secret_input::ask(prompt)?),
+            Self::Stdin => secret_input::line()?,
         };
         let Some(line) = line else { return Ok(None) };
-        let pin = Pin::new(line.trim_end_matches(['\r', '\n']).as_bytes()).map_err(|_| FailureKind::PinForm)?;
+        let pin = Pin::new(line.as_bytes()).map_err(|_| FailureKind::PinForm)?;
         Ok(Some(pin))
     }
 
@@ -50,12 +47,6 @@ impl PinInput {
             return false;
         }
         eprint!("  {question}");
-        line().ok().flatten().is_some_and(|line| line.trim() == "yes" || line.trim() == "はい")
+        secret_input::line().ok().flatten().is_some_and(|line| line.trim() == "yes" || line.trim() == "はい")
     }
-}
-
-fn line() -> Result<Option<Zeroizing<String>>, Trouble> {
-    let mut line = Zeroizing::new(String::with_capacity(64));
-    let read = std::io::stdin().lock().read_line(&mut line).map_err(Trouble::io("standard input"))?;
-    Ok((read > 0).then_some(line))
 }

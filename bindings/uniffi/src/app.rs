@@ -38,7 +38,7 @@ pub struct AppConfig {
 /// A device at work.
 #[derive(uniffi::Object)]
 pub struct ShikakuApp {
-    engine: Arc<Engine>,
+    pub(crate) engine: Arc<Engine>,
     language: Mutex<Language>,
     pub(crate) practice: Option<PracticeWorld>,
 }

@@ -28,6 +28,10 @@ pub struct CardLinkFacts {
     pub max_command: u32,
     /// Whether extended length may be tried.
     pub extended_length: bool,
+    /// Whether nobody near can listen to what is said over it. Not so for a Bluetooth link that is neither bonded nor keyed by
+    /// the clinic.
+    #[uniffi(default = true)]
+    pub is_protected: bool,
 }
 
 /// Kind of transport.
@@ -82,19 +86,20 @@ impl From<uniffi::UnexpectedUniFFICallbackError> for CardLinkError {
 pub struct ForeignLink {
     link: Arc<dyn CardLink>,
     facts: LinkFacts,
+    is_protected: bool,
 }
 
 impl ForeignLink {
     /// Asks the link for its facts, once.
     pub async fn new(link: Arc<dyn CardLink>) -> Result<Self, LinkError> {
         let asked = link.clone();
-        let facts = bounded::call_async(move || asked.facts()).await.ok_or(LinkError::Protocol)??;
+        let told = bounded::call_async(move || asked.facts()).await.ok_or(LinkError::Protocol)??;
         let facts = LinkFacts {
-            kind: facts.kind.into(),
-            max_command: facts.max_command as usize,
-            extended_length: facts.extended_length,
+            kind: told.kind.into(),
+            max_command: told.max_command as usize,
+            extended_length: told.extended_length,
         };
-        Ok(Self { link, facts })
+        Ok(Self { link, facts, is_protected: told.is_protected })
     }
 }
 
@@ -102,6 +107,10 @@ impl ForeignLink {
 impl shikaku_card::CardLink for ForeignLink {
     fn facts(&self) -> LinkFacts {
         self.facts
+    }
+
+    fn is_protected(&self) -> bool {
+        self.is_protected
     }
 
     async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, LinkError> {

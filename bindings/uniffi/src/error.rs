@@ -110,3 +110,14 @@ impl From<FailureKind> for ShikakuError {
         Failure::from(kind).into()
     }
 }
+
+/// The failure behind a number; the error itself for a number that is none.
+impl TryFrom<ShikakuError> for Failure {
+    type Error = ShikakuError;
+
+    fn try_from(error: ShikakuError) -> Result<Self, ShikakuError> {
+        let ShikakuError::Failed { number, retry_after, .. } = error;
+        let kind = FailureKind::of(number).ok_or(error)?;
+        Ok(Self { retry_after, ..kind.into() })
+    }
+}

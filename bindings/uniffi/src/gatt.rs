@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 /// One Bluetooth central with at most one connected peer. UUIDs are text of 36 characters. Calls may overlap; who implements it
 /// runs one GATT operation at a time.
-#[uniffi::export(rust, foreign)]
+#[uniffi::export(rust, foreign, async_runtime = "tokio")]
 #[async_trait]
 pub trait GattLink: Send + Sync {
     /// Listens for advertisements; each peer once, with the strongest signal seen.

@@ -17,12 +17,14 @@ mod error;
 mod gatt;
 mod mode;
 mod outcome;
+mod own_gatt;
 mod pin_check;
 mod pin_entry;
 mod practice;
 mod practice_reader;
 mod printed;
 mod progress;
+mod reader;
 mod secret_store;
 mod visual_check;
 
@@ -36,12 +38,14 @@ pub use error::{FailureAction, FailureText, ShikakuError, TextLanguage, failure_
 pub use gatt::{GattAdvertisement, GattEvents, GattFault, GattLink, GattPeer, GattWriteMode};
 pub use mode::CheckMode;
 pub use outcome::{CheckOutcome, Question};
+pub use own_gatt::system_bluetooth;
 pub use pin_check::PinCheckSession;
 pub use pin_entry::PinEntry;
 pub use practice::{PracticeCard, PracticeCode, PracticePerson, practice_key};
 pub use practice_reader::PracticeReader;
 pub use printed::{PrintedCard, PrintedCode, birth_date_echo};
 pub use progress::{CheckStage, ProgressListener};
+pub use reader::{BluetoothReader, ReaderLink, ReaderListener, ReaderState, ReaderView};
 pub use secret_store::{SecretFault, SecretStore};
 pub use visual_check::{PhotoView, VisualCheckSession};
 

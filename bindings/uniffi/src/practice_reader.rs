@@ -1,18 +1,15 @@
 //! A virtual Bluetooth reader of the practice world, with a virtual card in front of it.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use async_trait::async_trait;
 use shikaku_core::FailureKind;
-use shikaku_reader::{GattEvent, GattLink as _, Peer};
 use shikaku_world::{
     card::{TapOptions, VirtualCard},
     reader::{ReaderFault, ReaderModel, ReaderOptions, VirtualGatt, VirtualReader},
 };
-use tokio::task::AbortHandle;
 use uuid::Uuid;
 
-use crate::{GattAdvertisement, GattEvents, GattFault, GattLink, GattPeer, GattWriteMode, ShikakuApp, ShikakuError};
+use crate::{GattLink, ShikakuApp, ShikakuError, own_gatt::PushingGatt};
 
 /// A virtual reader that one can hold in one's hands.
 #[derive(uniffi::Object)]
@@ -57,8 +54,7 @@ impl PracticeReader {
     /// A Bluetooth that has this reader in reach.
     #[must_use]
     pub fn link(&self) -> Arc<dyn GattLink> {
-        let gatt = Arc::new(VirtualGatt::new(vec![self.reader.clone()]));
-        Arc::new(PracticeGatt { gatt, pushing: std::sync::Mutex::default() })
+        PushingGatt::over(VirtualGatt::new(vec![self.reader.clone()]))
     }
 
     /// Lays the card on it.
@@ -96,71 +92,5 @@ impl PracticeReader {
     #[must_use]
     pub fn exchanges(&self) -> u32 {
         u32::try_from(self.reader.exchanges().len()).unwrap_or(u32::MAX)
-    }
-}
-
-/// The virtual Bluetooth as the border's port: pushes what the other gives on demand.
-struct PracticeGatt {
-    gatt: Arc<VirtualGatt>,
-    pushing: std::sync::Mutex<Option<AbortHandle>>,
-}
-
-impl PracticeGatt {
-    fn push(&self, next: Option<AbortHandle>) {
-        let mut pushing = self.pushing.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(before) = std::mem::replace(&mut *pushing, next) {
-            before.abort();
-        }
-    }
-}
-
-impl Drop for PracticeGatt {
-    fn drop(&mut self) {
-        self.push(None);
-    }
-}
-
-async fn push_on(gatt: Arc<VirtualGatt>, events: Arc<GattEvents>) {
-    loop {
-        match gatt.next().await {
-            GattEvent::Notified { characteristic, bytes } => events.notified(characteristic.to_string(), bytes),
-            GattEvent::Disconnected => return events.disconnected(),
-        }
-    }
-}
-
-fn uuid(text: &str) -> Result<Uuid, GattFault> {
-    text.parse().map_err(|_| GattFault::NotFound)
-}
-
-#[async_trait]
-impl GattLink for PracticeGatt {
-    async fn scan(&self, limit_ms: u32) -> Result<Vec<GattAdvertisement>, GattFault> {
-        let found = self.gatt.scan(Duration::from_millis(limit_ms.into())).await?;
-        Ok(found.into_iter().map(GattAdvertisement::from).collect())
-    }
-
-    async fn connect(&self, peer: String, events: Arc<GattEvents>) -> Result<GattPeer, GattFault> {
-        let connected: Peer = self.gatt.connect(&peer).await?;
-        self.push(Some(tokio::spawn(push_on(self.gatt.clone(), events)).abort_handle()));
-        Ok(connected.into())
-    }
-
-    async fn write(&self, characteristic: String, bytes: Vec<u8>, mode: GattWriteMode) -> Result<(), GattFault> {
-        Ok(self.gatt.write(uuid(&characteristic)?, &bytes, mode.into()).await?)
-    }
-
-    async fn read(&self, characteristic: String) -> Result<Vec<u8>, GattFault> {
-        Ok(self.gatt.read(uuid(&characteristic)?).await?)
-    }
-
-    async fn subscribe(&self, characteristic: String) -> Result<(), GattFault> {
-        Ok(self.gatt.subscribe(uuid(&characteristic)?).await?)
-    }
-
-    async fn disconnect(&self) -> Result<(), GattFault> {
-        self.push(None);
-        self.gatt.disconnect().await;
-        Ok(())
     }
 }

@@ -24,6 +24,11 @@ pub trait CardLink: Send + Sync {
         true
     }
 
+    /// Which of several readers it goes over, by what the system calls that; none: there is only one of this kind, as a phone's NFC.
+    fn reader(&self) -> Option<&str> {
+        None
+    }
+
     /// Takes the power (the field) from the card, which clears its security status. Safe to call twice.
     async fn end(&self);
 }

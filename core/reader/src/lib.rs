@@ -2,9 +2,10 @@
 //!
 //! Rooms: `gatt` the port to the system's Bluetooth · `model` the readers that are known · `driver` what they speak, sans I/O,
 //! one family a room · `ccid` what several of them have in common · `session` a driver over a link, as a card link ·
-//! `protection` whether the PIN may go over it · `master_key` · `error` · `btle` the system's Bluetooth (feature
+//! `attended` a session that somebody watches over · `protection` whether the PIN may go over it · `master_key` · `error` · `btle` the system's Bluetooth (feature
 //! `bluetooth`) · `pcsc` readers on a PC (feature `pc`) · `vpcd` a virtual card (feature `vpcd`).
 
+pub mod attended;
 #[cfg(feature = "bluetooth")]
 pub mod btle;
 pub mod ccid;
@@ -22,6 +23,7 @@ mod testing;
 #[cfg(feature = "vpcd")]
 pub mod vpcd;
 
+pub use attended::{AttendedReader, ReaderCard, ReaderLinkState, ReaderState};
 pub use driver::Event;
 pub use error::ReaderError;
 pub use gatt::{Advertisement, GattError, GattEvent, GattLink, Peer, WriteMode};

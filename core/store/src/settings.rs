@@ -1,7 +1,8 @@
 //! Small named values of the app: the institution, the device's certificate, the policy, what staff have set. Text or JSON,
-//! as its owner likes.
+//! as its owner likes; some are secrets, so no copy stays behind.
 
 use rusqlite::OptionalExtension;
+use zeroize::Zeroizing;
 
 use crate::{error::StoreError, store::Store};
 
@@ -23,8 +24,8 @@ impl Store {
     pub async fn settings_set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         const SQL: &str = "INSERT INTO settings (key, value) VALUES (?1, ?2)
             ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-        let (key, value) = (key.to_owned(), value.to_owned());
-        self.owner.call(move |connection| Ok(connection.execute(SQL, [key, value]).map(|_| ())?)).await
+        let (key, value) = (key.to_owned(), Zeroizing::new(value.to_owned()));
+        self.owner.call(move |connection| Ok(connection.execute(SQL, [&key, &*value]).map(|_| ())?)).await
     }
 
     /// Forgets `key`. Forgetting one that is not there succeeds.

@@ -18,8 +18,8 @@ use crate::{
 
 pub async fn run(order: &Check, common: &Common) -> Result<ExitCode, Trouble> {
     let found = reader::choose(order.reader.as_deref(), common).await?;
-    let reader = Reader { found, wait: Duration::from_secs(order.wait), common };
     let engine = super::open(common, saved_address(common)?).await?;
+    let reader = Reader { found, wait: Duration::from_secs(order.wait), common, engine: engine.clone() };
     let mode = match order.mode {
         Some(mode) => mode.into(),
         None => engine.mode().await?,

@@ -9,7 +9,7 @@ use std::{
 use async_trait::async_trait;
 use chrono::{Datelike, Utc};
 use shikaku_api::wire::{DeviceInfo, Platform};
-use shikaku_card::{CardLink, Photo, Pin};
+use shikaku_card::{Photo, Pin};
 use shikaku_core::{
     CheckOrder, Engine, Failure, FailureKind, PinCheck, Printed, VisualCheck,
     engine::{ServiceAddress, enrolment::EnrolmentOrder},
@@ -31,7 +31,7 @@ use crate::{
     pin_input::PinInput,
     platform::Folder,
     show::pick,
-    tapping::{self, Taps, visual::Staff},
+    tapping::{self, Tap, Taps, visual::Staff},
     trouble::Trouble,
 };
 
@@ -182,7 +182,7 @@ fn at_106_kbit() -> TapOptions {
 
 #[async_trait]
 impl Taps for VirtualTaps {
-    async fn next(&self) -> Result<Box<dyn CardLink>, Failure> {
+    async fn next(&self) -> Result<Box<dyn Tap>, Failure> {
         let first = self.first.lock().map_err(|_| FailureKind::Bug)?.take();
         Ok(Box::new(self.card.tap(first.unwrap_or_else(at_106_kbit))))
     }

@@ -10,6 +10,7 @@ mod outbox;
 mod people;
 mod readers;
 mod settings;
+mod settings_reader_key;
 mod world_card;
 #[cfg(all(feature = "bluetooth", target_os = "linux"))]
 mod world_reader;

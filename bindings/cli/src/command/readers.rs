@@ -1,10 +1,12 @@
-//! `shikaku readers`: what readers there are (カードリーダー), and which one a check takes.
+//! `shikaku readers`: what readers there are (カードリーダー), and which one a check takes. Those over Bluetooth are asked for battery and
+//! protection by a device that is enrolled: it knows their master key, and no try is spent on a wrong one.
 
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
 use serde_json::{Value, json};
-use shikaku_core::FailureKind;
+use shikaku_core::{Engine, FailureKind};
 
+use super::enrol::saved_address;
 use crate::{
     args::Common,
     platform::Remembered,
@@ -14,7 +16,7 @@ use crate::{
 };
 
 pub async fn run(common: &Common) -> Result<ExitCode, Trouble> {
-    let found = reader::all(common).await?;
+    let found = reader::all(common, engine(common).await.as_deref()).await?;
     let remembered = Remembered::of(common)?.reader;
     let is_default = |reader: &Found| remembered.as_ref() == Some(&reader.name);
     if common.json {
@@ -29,6 +31,12 @@ pub async fn run(common: &Common) -> Result<ExitCode, Trouble> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// This device, where a reader may want its master key; none while another process works with it.
+async fn engine(common: &Common) -> Option<Arc<Engine>> {
+    let address = saved_address(common).ok().filter(|_| cfg!(feature = "bluetooth"))?;
+    super::open(common, address).await.ok()
 }
 
 fn with_default(reader: &Found, is_default: bool) -> Value {
@@ -52,6 +60,12 @@ pub fn line(reader: &Found, is_default: bool, common: &Common) -> String {
         (Some(false), _) => pick("カードなし", "no card"),
     };
     let battery = reader.battery.map(|percent| format!("  {} {percent}%", pick("電池", "battery"))).unwrap_or_default();
+    let protected = match reader.protected {
+        Some(true) => pick("  保護あり", "  protected"),
+        Some(false) => pick("  保護なし", "  not protected"),
+        None => "",
+    };
+    let failure = reader.failure.map(|number| format!("  ({number})")).unwrap_or_default();
     let default = if is_default { pick("  ← 既定", "  ← default") } else { "" };
-    format!("{}  [{kind}]  {card}{battery}{default}", reader.name)
+    format!("{}  [{kind}]  {card}{battery}{protected}{failure}{default}", reader.name)
 }

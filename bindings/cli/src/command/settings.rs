@@ -4,8 +4,9 @@ use std::process::ExitCode;
 
 use serde_json::json;
 use shikaku_card::Mode;
+use shikaku_core::Engine;
 
-use super::enrol::saved_address;
+use super::{enrol::saved_address, settings_reader_key};
 use crate::{
     args::{Common, Consent, Setting, Settings},
     platform::Remembered,
@@ -22,28 +23,30 @@ pub async fn run(order: &Settings, common: &Common) -> Result<ExitCode, Trouble>
         Settings::Set(Setting::OpenBluetooth { consent }) => {
             engine.accept_open_bluetooth(*consent == Consent::Accept).await?;
         }
+        Settings::Set(Setting::ReaderKey(order)) => settings_reader_key::set(order, &engine, common).await?,
         Settings::Set(Setting::Reader { name }) => remember_reader(name.as_deref(), common).await?,
     }
-    let (mode, reader) = (engine.mode().await?, Remembered::of(common)?.reader);
-    let open_bluetooth = engine.accepts_open_bluetooth().await?;
-    if common.json {
-        json::print(&json!({ "mode": json::mode(mode), "reader": reader, "open_bluetooth": open_bluetooth }));
-    } else {
-        let words = match mode {
-            Mode::Pin => pick(common.lang, "暗証番号", "PIN"),
-            Mode::Visual => pick(common.lang, "目視", "visual"),
-        };
-        println!("  {}  {words}", pick(common.lang, "確認方法", "Mode"));
-        let none = || pick(common.lang, "なし", "none").to_owned();
-        let consent = if open_bluetooth {
-            pick(common.lang, "許可", "accepted")
-        } else {
-            pick(common.lang, "不可", "refused")
-        };
-        println!("  {}  {consent}", pick(common.lang, "保護のないBluetoothでの暗証番号", "PIN over open Bluetooth"));
-        println!("  {}  {}", pick(common.lang, "既定のリーダー", "Default reader"), reader.unwrap_or_else(none));
-    }
+    show(&engine, common).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn show(engine: &Engine, common: &Common) -> Result<(), Trouble> {
+    let (mode, reader) = (engine.mode().await?, Remembered::of(common)?.reader);
+    let (open_bluetooth, reader_key) = (engine.accepts_open_bluetooth().await?, engine.has_reader_key().await?);
+    if common.json {
+        let (mode, key) = (json::mode(mode), reader_key);
+        json::print(&json!({ "mode": mode, "reader": reader, "open_bluetooth": open_bluetooth, "reader_key": key }));
+        return Ok(());
+    }
+    let pick = |ja, en| pick(common.lang, ja, en);
+    let mode = if mode == Mode::Pin { pick("暗証番号", "PIN") } else { pick("目視", "visual") };
+    let consent = if open_bluetooth { pick("許可", "accepted") } else { pick("不可", "refused") };
+    let key = if reader_key { pick("設定済み", "set") } else { pick("なし", "none") };
+    println!("  {}  {mode}", pick("確認方法", "Mode"));
+    println!("  {}  {consent}", pick("保護のないBluetoothでの暗証番号", "PIN over open Bluetooth"));
+    println!("  {}  {key}", pick("リーダーのマスターキー", "Readers' master key"));
+    println!("  {}  {}", pick("既定のリーダー", "Default reader"), reader.as_deref().unwrap_or(pick("なし", "none")));
+    Ok(())
 }
 
 /// Remembers a reader that is there now, by its whole name.

@@ -4,12 +4,12 @@ use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use shikaku_card::{CardLink, LinkError, LinkFacts};
-use shikaku_core::{Failure, FailureKind};
+use shikaku_core::{Engine, Failure, FailureKind};
 use shikaku_reader::{FoundReader, GattSession, ReaderError, btle::BtleGatt, scan};
-use uuid::Uuid;
+use tokio::time::timeout;
 
 use super::{Found, Kind};
-use crate::trouble::Trouble;
+use crate::{tapping::Tap, trouble::Trouble};
 
 /// What a name of a Bluetooth reader begins with.
 const PREFIX: &str = "ble:";
@@ -20,103 +20,124 @@ const LISTEN: Duration = Duration::from_secs(3);
 /// How long a card is looked for before it is asked for.
 const LOOK: Duration = Duration::from_secs(3);
 
+/// How long a reader may take to tell of itself.
+const TELL: Duration = Duration::from_secs(8);
+
 /// The reader of a name `ble:NAME`, whether or not it is in reach.
 pub fn at(name: &str) -> Option<Found> {
     name.starts_with(PREFIX).then(|| found(name.to_owned()))
 }
 
 fn found(name: String) -> Found {
-    Found { name, kind: Kind::Bluetooth, card_present: None, in_use: false, battery: None }
+    Found { name, kind: Kind::Bluetooth, ..Found::default() }
 }
 
-/// Those in reach; none where there is no Bluetooth.
-pub async fn all() -> Result<Vec<Found>, Trouble> {
+/// Those in reach, the nearest first; none where there is no Bluetooth. With an engine each is connected, one after the other, by
+/// its master key, and tells of itself.
+pub async fn all(engine: Option<&Engine>) -> Result<Vec<Found>, Trouble> {
     let Ok(radio) = BtleGatt::open().await else { return Ok(Vec::new()) };
-    let readers = scan(&radio, LISTEN).await.map_err(failure)?;
-    Ok(readers.into_iter().map(|reader| found(format!("{PREFIX}{}", reader.name))).collect())
+    let radio = Arc::new(radio);
+    let mut all = Vec::new();
+    for FoundReader { peer, name, model, .. } in scan(radio.as_ref(), LISTEN).await.map_err(Failure::from)? {
+        let mut reader = found(format!("{PREFIX}{name}"));
+        if let Some(engine) = engine {
+            let session = engine.open_reader(radio.clone(), &peer, model.name).await?;
+            let told = timeout(TELL, tell(&session, &mut reader)).await.unwrap_or(Err(ReaderError::NotReachable));
+            reader.failure = told.err().map(|error| Failure::from(error).number());
+            session.disconnect().await;
+        }
+        all.push(reader);
+    }
+    Ok(all)
+}
+
+async fn tell(session: &GattSession, reader: &mut Found) -> Result<(), ReaderError> {
+    session.connect_once().await?;
+    reader.protected = Some(session.is_protected());
+    reader.card_present = Some(session.has_card().await?);
+    reader.battery = session.battery().await.ok();
+    Ok(())
 }
 
 /// The card on the reader of this name; `ask` is called when one has to be laid down first.
 ///
 /// # Errors
 /// 206 when no such reader is in reach; 107 when no card was laid down within the limit; 2xx.
-pub async fn card(name: &str, wait: Duration, ask: impl FnOnce()) -> Result<impl CardLink + 'static, Failure> {
-    let radio = BtleGatt::open().await.map_err(|error| failure(error.into()))?;
+pub async fn card(
+    name: &str,
+    engine: &Arc<Engine>,
+    wait: Duration,
+    ask: impl FnOnce(),
+) -> Result<impl Tap + 'static, Failure> {
+    let radio = BtleGatt::open().await.map_err(ReaderError::from)?;
     let wanted = name.strip_prefix(PREFIX).unwrap_or(name).to_lowercase();
-    let readers = scan(&radio, LISTEN).await.map_err(failure)?;
+    let readers = scan(&radio, LISTEN).await?;
     let fits = |reader: &FoundReader| reader.name.to_lowercase().contains(&wanted);
     let FoundReader { peer, model, .. } = readers.into_iter().find(fits).ok_or(FailureKind::ReaderNotFound)?;
-    let tap = Tap(GattSession::new(Arc::new(radio), peer, model, None, Box::new(random)));
-    match tap.power(wait, ask).await {
-        Ok(()) => Ok(tap),
+    let session = engine.open_reader(Arc::new(radio), &peer, model.name).await?;
+    let card = OnReader { session, engine: engine.clone() };
+    match card.power(wait, ask).await {
+        Ok(()) => Ok(card),
         Err(error) => {
-            tap.end().await;
-            Err(failure(error))
+            card.end().await;
+            Err(error.into())
         }
     }
 }
 
-fn failure(error: ReaderError) -> Failure {
-    LinkError::from(error).into()
+/// A card on a reader.
+struct OnReader {
+    session: GattSession,
+    engine: Arc<Engine>,
 }
 
-/// A card on a reader.
-struct Tap(GattSession);
-
-impl Tap {
+impl OnReader {
     async fn power(&self, wait: Duration, ask: impl FnOnce()) -> Result<(), ReaderError> {
-        self.0.connect().await?;
-        match self.0.wait_for_card(LOOK).await {
+        self.session.connect().await?;
+        match self.session.wait_for_card(LOOK).await {
             Err(ReaderError::NoCard) if !wait.is_zero() => {
                 ask();
-                self.0.wait_for_card(wait).await?;
+                self.session.wait_for_card(wait).await?;
             }
             looked => looked?,
         }
-        self.0.power_on().await.map(|_| ())
+        self.session.power_on().await.map(|_| ())
     }
 }
 
 #[async_trait]
-impl CardLink for Tap {
+impl CardLink for OnReader {
     fn facts(&self) -> LinkFacts {
-        self.0.facts()
+        self.session.facts()
+    }
+
+    fn reader(&self) -> Option<&str> {
+        self.session.reader()
     }
 
     fn is_protected(&self) -> bool {
-        self.0.is_protected()
+        self.session.is_protected()
     }
 
     async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, LinkError> {
-        self.0.transmit(command).await
+        self.session.transmit(command).await
     }
 
     async fn end(&self) {
-        self.0.disconnect().await;
+        self.session.disconnect().await;
     }
 }
 
-/// From the system's randomness: the bytes of two UUIDs that no version or variant stands in.
-fn random() -> [u8; 16] {
-    let (one, other) = (Uuid::new_v4().into_bytes(), Uuid::new_v4().into_bytes());
-    std::array::from_fn(|at| {
-        let bytes = if at < 8 { one } else { other };
-        let at = at % 8;
-        bytes[if at < 6 { at } else { at + 3 }]
-    })
+#[async_trait]
+impl Tap for OnReader {
+    async fn explain(&self, failure: Failure) -> Failure {
+        self.engine.explain(failure, self.session.last_error()).await
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_bit_of_a_random_number_stands_still() {
-        let drawn: Vec<u128> = (0..64).map(|_| u128::from_be_bytes(random())).collect();
-        let ones = drawn.iter().fold(0, |seen, one| seen | one);
-        let zeros = drawn.iter().fold(0, |seen, one| seen | !one);
-        assert_eq!((ones, zeros), (u128::MAX, u128::MAX));
-    }
 
     #[test]
     fn a_name_of_a_bluetooth_reader_begins_so() {

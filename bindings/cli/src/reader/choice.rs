@@ -56,7 +56,7 @@ mod tests {
 
     fn reader(name: &str, card_present: bool) -> Found {
         let kind = if name.starts_with("vpcd:") { Kind::Virtual } else { Kind::Pcsc };
-        Found { name: name.into(), kind, card_present: Some(card_present), in_use: false, battery: None }
+        Found { name: name.into(), kind, card_present: Some(card_present), ..Found::default() }
     }
 
     fn desk() -> Vec<Found> {

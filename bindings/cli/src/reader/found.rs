@@ -1,13 +1,14 @@
 //! What readers there are: those of this PC, and in practice mode a virtual card in another process.
 
 use serde::Serialize;
+use shikaku_core::Engine;
 use shikaku_reader::vpcd::VpcdLink;
 
 use super::VIRTUAL;
 use crate::{args::Common, trouble::Trouble};
 
 /// A reader at one moment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Found {
     /// Its name, to be given to `--reader`.
     pub name: String,
@@ -19,10 +20,14 @@ pub struct Found {
     pub in_use: bool,
     /// Battery in percent, for those that have one.
     pub battery: Option<u8>,
+    /// Whether nobody near can listen, where it is a radio link that was tried.
+    pub protected: Option<bool>,
+    /// Why it could not be asked, by number.
+    pub failure: Option<u16>,
 }
 
 /// What a reader is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A PC/SC reader of this PC.
@@ -32,21 +37,26 @@ pub enum Kind {
     #[cfg_attr(not(feature = "bluetooth"), expect(dead_code, reason = "found with the feature bluetooth only"))]
     Bluetooth,
     /// A virtual card in another process.
+    #[default]
     Virtual,
 }
 
 impl Found {
     /// The virtual card at an address `vpcd:HOST:PORT`.
     pub fn virtual_card(name: &str) -> Self {
-        Self { name: name.to_owned(), kind: Kind::Virtual, card_present: None, in_use: false, battery: None }
+        Self { name: name.to_owned(), kind: Kind::Virtual, ..Self::default() }
     }
 }
 
-/// All of them.
-pub async fn all(common: &Common) -> Result<Vec<Found>, Trouble> {
+/// All of them. Those over Bluetooth tell of themselves only when there is an engine, which may have their master key.
+///
+/// # Errors
+/// 2xx of the system's service; 6xx.
+#[cfg_attr(not(feature = "bluetooth"), expect(unused_variables, reason = "for Bluetooth only"))]
+pub async fn all(common: &Common, engine: Option<&Engine>) -> Result<Vec<Found>, Trouble> {
     let mut found = of_this_pc().await?;
     #[cfg(feature = "bluetooth")]
-    found.extend(super::bluetooth::all().await?);
+    found.extend(super::bluetooth::all(engine).await?);
     if common.practice {
         found.push(Found::virtual_card(VIRTUAL));
     }

@@ -11,7 +11,7 @@ mod found;
 mod pc;
 mod taps;
 
-pub use found::{Found, Kind, is_there};
+pub use found::{Found, Kind, all, is_there};
 pub use taps::Reader;
 
 use crate::{args::Common, platform::Remembered, trouble::Trouble};
@@ -28,16 +28,8 @@ pub async fn choose(asked: Option<&str>, common: &Common) -> Result<Found, Troub
     match asked.or(remembered.as_deref()) {
         Some(name) => match choice::virtual_at(name) {
             Some(found) => Ok(found),
-            None => choice::named(name, found::all(common).await?),
+            None => choice::named(name, found::all(common, None).await?),
         },
-        None => choice::only(found::all(common).await?),
+        None => choice::only(found::all(common, None).await?),
     }
-}
-
-/// What readers there are.
-///
-/// # Errors
-/// 2xx of the system's service.
-pub async fn all(common: &Common) -> Result<Vec<Found>, Trouble> {
-    found::all(common).await
 }

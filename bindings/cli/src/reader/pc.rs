@@ -17,7 +17,7 @@ pub async fn all() -> Result<Vec<Found>, Trouble> {
         kind: Kind::Pcsc,
         card_present: Some(card_present),
         in_use,
-        battery: None,
+        ..Found::default()
     };
     Ok(readers.into_iter().map(found).collect())
 }

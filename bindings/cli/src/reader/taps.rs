@@ -1,14 +1,16 @@
 //! The taps of a reader: its next card.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use shikaku_card::CardLink;
-use shikaku_core::{Failure, FailureKind};
+use shikaku_core::{Engine, Failure, FailureKind};
 use shikaku_reader::vpcd::VpcdLink;
 
 use super::{Found, Kind};
-use crate::{args::Common, tapping::Taps};
+use crate::{
+    args::Common,
+    tapping::{Tap, Taps},
+};
 
 /// A chosen reader.
 #[cfg_attr(
@@ -20,11 +22,14 @@ pub struct Reader<'c> {
     /// How long a card is waited for.
     pub wait: Duration,
     pub common: &'c Common,
+    /// Has the readers' master key, and takes note of what went wrong.
+    #[cfg_attr(not(feature = "bluetooth"), expect(dead_code, reason = "for Bluetooth only"))]
+    pub engine: Arc<Engine>,
 }
 
 #[async_trait]
 impl Taps for Reader<'_> {
-    async fn next(&self) -> Result<Box<dyn CardLink>, Failure> {
+    async fn next(&self) -> Result<Box<dyn Tap>, Failure> {
         match self.found.kind {
             Kind::Virtual => {
                 let address = self.found.name.trim_start_matches("vpcd:");
@@ -48,22 +53,22 @@ impl Reader<'_> {
     }
 
     #[cfg(feature = "pc")]
-    async fn of_this_pc(&self) -> Result<Box<dyn CardLink>, Failure> {
+    async fn of_this_pc(&self) -> Result<Box<dyn Tap>, Failure> {
         Ok(Box::new(super::pc::card(&self.found.name, self.wait, || self.ask_for_card()).await?))
     }
 
     #[cfg(not(feature = "pc"))]
-    async fn of_this_pc(&self) -> Result<Box<dyn CardLink>, Failure> {
+    async fn of_this_pc(&self) -> Result<Box<dyn Tap>, Failure> {
         Err(FailureKind::ReaderNotFound.into())
     }
 
     #[cfg(feature = "bluetooth")]
-    async fn over_bluetooth(&self) -> Result<Box<dyn CardLink>, Failure> {
-        Ok(Box::new(super::bluetooth::card(&self.found.name, self.wait, || self.ask_for_card()).await?))
+    async fn over_bluetooth(&self) -> Result<Box<dyn Tap>, Failure> {
+        Ok(Box::new(super::bluetooth::card(&self.found.name, &self.engine, self.wait, || self.ask_for_card()).await?))
     }
 
     #[cfg(not(feature = "bluetooth"))]
-    async fn over_bluetooth(&self) -> Result<Box<dyn CardLink>, Failure> {
+    async fn over_bluetooth(&self) -> Result<Box<dyn Tap>, Failure> {
         Err(FailureKind::ReaderNotFound.into())
     }
 }

@@ -8,6 +8,8 @@ use std::process::ExitCode;
 use async_trait::async_trait;
 use shikaku_card::CardLink;
 use shikaku_core::{Ask, Failure, Outcome};
+use shikaku_reader::vpcd::VpcdLink;
+use shikaku_world::card::VirtualTap;
 
 use crate::{
     args::Common,
@@ -18,7 +20,29 @@ use crate::{
 #[async_trait]
 pub trait Taps: Send + Sync {
     /// The next tap.
-    async fn next(&self) -> Result<Box<dyn CardLink>, Failure>;
+    async fn next(&self) -> Result<Box<dyn Tap>, Failure>;
+}
+
+/// A card in the field, and what its reader knows.
+#[async_trait]
+pub trait Tap: CardLink {
+    /// A failure of this tap, told as precisely as the reader can.
+    async fn explain(&self, failure: Failure) -> Failure {
+        failure
+    }
+}
+
+impl Tap for VpcdLink {}
+impl Tap for VirtualTap {}
+#[cfg(feature = "pc")]
+impl Tap for shikaku_reader::pcsc::PcscLink {}
+
+/// How a tap ended, its failure told precisely.
+async fn explained(outcome: Result<Outcome, Failure>, tap: &dyn Tap) -> Result<Outcome, Failure> {
+    match outcome {
+        Err(failure) => Err(tap.explain(failure).await),
+        ended => ended,
+    }
 }
 
 /// Shows how a check ended.

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use shikaku_core::{Ask, Outcome, PinCheck};
 
-use super::{Taps, show_end, unanswered};
+use super::{Taps, explained, show_end, unanswered};
 use crate::{
     args::Common,
     pin_input::PinInput,
@@ -16,8 +16,8 @@ use crate::{
 pub async fn run(mut check: PinCheck, taps: &dyn Taps, pins: PinInput, common: &Common) -> Result<ExitCode, Trouble> {
     loop {
         let outcome = {
-            let link = taps.next().await?;
-            check.tap(link.as_ref(), &Steps::new(common)).await?
+            let tap = taps.next().await?;
+            explained(check.tap(tap.as_ref(), &Steps::new(common)).await, tap.as_ref()).await?
         };
         let ask = match outcome {
             Outcome::Ask(ask) => ask,

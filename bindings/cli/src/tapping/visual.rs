@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use shikaku_card::Photo;
 use shikaku_core::{Ask, Outcome, Printed, VisualCheck};
 
-use super::{Taps, show_end, unanswered};
+use super::{Taps, explained, show_end, unanswered};
 use crate::{
     args::Common,
     show::{failure, photo, progress::Steps},
@@ -38,8 +38,8 @@ pub async fn run(
 ) -> Result<ExitCode, Trouble> {
     loop {
         let outcome = {
-            let link = taps.next().await?;
-            check.tap(link.as_ref(), &Steps::new(common)).await?
+            let tap = taps.next().await?;
+            explained(check.tap(tap.as_ref(), &Steps::new(common)).await, tap.as_ref()).await?
         };
         let ask = match outcome {
             Outcome::Ask(Ask::ComparePhoto) => {

@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use shikaku_auth::Challenge;
-use shikaku_card::{
-    CardLink, CheckStatement, ExtendedLength, LinkKind, Mode, StatementFields, UserCertificate, Validity,
-};
+use shikaku_card::{CardLink, CheckStatement, ExtendedLength, Mode, StatementFields, UserCertificate, Validity};
 use shikaku_store::today;
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -15,7 +13,12 @@ use uuid::Uuid;
 use super::{Answer, Ask, CheckOrder, Meters, Outcome, evidence::Ready, limited::LimitedLink};
 use crate::{
     cancel::Cancel,
-    engine::{Engine, enrolment::Enrolled, link_memory::Finding, outbox::Delivery},
+    engine::{
+        Engine,
+        enrolment::Enrolled,
+        link_memory::{Finding, Place},
+        outbox::Delivery,
+    },
     failure::{Failure, FailureKind},
     progress::{CheckStep, Progress, StepEvent},
 };
@@ -42,7 +45,7 @@ pub(super) struct Case {
     pub order: CheckOrder,
     pub challenge: Option<Challenge>,
     pub cancel: Cancel,
-    /// Extended length failed in this check, or is known to fail on this kind of link.
+    /// Extended length failed in this check, or is known to fail on this link.
     pub short_only: bool,
     /// What the taps so far found out about extended length.
     finding: Option<Finding>,
@@ -52,7 +55,7 @@ pub(super) struct Case {
 /// A card in the field.
 pub(super) struct Field<'l> {
     pub link: LimitedLink<'l>,
-    kind: LinkKind,
+    place: Place,
     begun: Instant,
 }
 
@@ -85,14 +88,14 @@ impl Case {
     }
 
     /// The challenge of this tap. A cancelled check stays cancelled, and asks for nothing any more.
-    pub async fn prepare(&mut self, kind: LinkKind) -> Result<Challenge, Failure> {
+    pub async fn prepare(&mut self, field: &Field<'_>) -> Result<Challenge, Failure> {
         let now = self.now();
         let challenge = match self.challenge.take().filter(|challenge| challenge.is_fresh(now)) {
             Some(challenge) => challenge,
             None => self.engine.take_challenge().await?,
         };
         self.challenge = Some(challenge.clone());
-        self.short_only |= self.engine.is_short_only(kind).await?;
+        self.short_only |= self.engine.is_short_only(&field.place).await?;
         self.go_on()?;
         Ok(challenge)
     }
@@ -100,8 +103,8 @@ impl Case {
     /// A card comes into the field.
     pub fn enter<'l>(&self, link: &'l dyn CardLink) -> Field<'l> {
         self.engine.network.card_in_field(true);
-        let (kind, begun) = (link.facts().kind, Instant::now());
-        Field { link: LimitedLink::new(link, self.cancel.clone()), kind, begun }
+        let (place, begun) = (Place::of(link), Instant::now());
+        Field { link: LimitedLink::new(link, self.cancel.clone()), place, begun }
     }
 
     /// The card is released, and what this check found out about extended length is kept.
@@ -111,7 +114,7 @@ impl Case {
         self.tell(progress, CheckStep::CardReleased);
         let finding = self.finding.filter(|finding| whole || *finding != Finding::Suspected);
         if let Some(finding) = finding
-            && let Err(failure) = self.engine.remember_lengths(field.kind, finding).await
+            && let Err(failure) = self.engine.remember_lengths(&field.place, finding).await
         {
             tracing::warn!(failure = failure.number(), "lengths not remembered");
         }

@@ -75,6 +75,7 @@ impl PinCheck {
     /// [`FailureKind::UnprotectedReader`]: nothing was said to the card. Else a [`Failure`] with its number. After 1xx and 2xx that can be retried the PIN is still held: tap again.
     pub async fn tap(&mut self, link: &dyn CardLink, progress: &dyn Progress) -> Result<Outcome, Failure> {
         if !link.is_protected() && !self.case.engine.accepts_open_bluetooth().await? {
+            link.end().await;
             return Err(FailureKind::UnprotectedReader.into());
         }
         let field = self.case.enter(link);
@@ -88,7 +89,7 @@ impl PinCheck {
 
     /// All that happens with the card in the field. No network, no person.
     async fn with_card(&mut self, field: &Field<'_>, progress: &dyn Progress) -> Result<Ready, Stop> {
-        let challenge = self.case.prepare(field.link.facts().kind).await?;
+        let challenge = self.case.prepare(field).await?;
         let Some((pin, end)) = self.pin.take() else { return Err(Stop::Ask(Ask::PinNeeded)) };
         self.guarded.begin_tap();
         if self.entered_anew.swap(false, Ordering::SeqCst) {

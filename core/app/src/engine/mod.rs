@@ -1,6 +1,7 @@
 //! The engine behind both root objects: what production and practice have in common. Which trust anchors it has, and
 //! which database, is decided by the root object alone.
 
+mod bluetooth;
 pub mod challenges;
 pub mod diagnosis;
 pub mod enrolment;
@@ -12,6 +13,7 @@ pub mod network;
 pub mod news;
 mod open_bluetooth;
 pub mod outbox;
+mod reader_key;
 
 use std::{path::PathBuf, sync::Arc};
 

@@ -85,6 +85,24 @@ kinds! {
     ReaderNotFound = 206;
     /// No PIN over a radio link that anyone near can hear.
     UnprotectedReader = 207;
+    /// The master key is not the reader's.
+    ReaderKeyRefused = 208;
+    /// The reader refuses all keys after too many tries.
+    ReaderKeyLocked = 209;
+    /// The reader fell asleep.
+    ReaderAsleep = 210;
+    /// The reader cannot be reached.
+    ReaderOutOfReach = 211;
+    /// Bluetooth is off.
+    BluetoothOff = 212;
+    /// Bluetooth is not permitted.
+    BluetoothNotPermitted = 213;
+    /// The reader wants to be paired with first.
+    ReaderNotPaired = 214;
+    /// Not a reader that is known here.
+    ReaderUnknown = 215;
+    /// Not a master key.
+    ReaderKeyForm = 216;
     /// A PIN is four digits.
     PinForm = 301;
     /// The entry is gone.

@@ -1,9 +1,10 @@
 //! Failures as staff meet them: a number, a title, a cause, a remedy, and whether trying again can help. Everything that
-//! can go wrong below becomes one of these in `convert`; shells never make up or parse an error.
+//! can go wrong below becomes one of these in `convert` and `reader`; shells never make up or parse an error.
 
 mod catalogue;
 mod convert;
 mod kind;
+mod reader;
 pub mod table;
 
 pub use catalogue::{Entry, Language, Severity, Text, catalogue};

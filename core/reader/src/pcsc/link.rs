@@ -35,6 +35,7 @@ enum Order {
 /// A card in a PC/SC reader, powered, held by this program alone.
 #[derive(Debug)]
 pub struct PcscLink {
+    reader: String,
     orders: mpsc::Sender<Order>,
     facts: LinkFacts,
     /// The service did not answer in time: nothing is waited for any more.
@@ -55,7 +56,7 @@ impl PcscLink {
         let thread = thread::Builder::new().name("shikaku-card".into());
         thread.spawn(move || serve(&raw, ready, &queue)).map_err(|_| LinkError::Busy)?;
         let facts = within(limits::CONNECT, connected).await.unwrap_or(Err(LinkError::TimedOut))?;
-        Ok(Self { orders, facts, hangs: AtomicBool::new(false) })
+        Ok(Self { reader: reader.name.clone(), orders, facts, hangs: AtomicBool::new(false) })
     }
 
     /// What the thread says to an order.
@@ -76,6 +77,10 @@ impl PcscLink {
 
 #[async_trait]
 impl CardLink for PcscLink {
+    fn reader(&self) -> Option<&str> {
+        Some(&self.reader)
+    }
+
     fn facts(&self) -> LinkFacts {
         self.facts
     }

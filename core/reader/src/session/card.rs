@@ -22,7 +22,14 @@ impl GattSession {
         }
     }
 
+    /// What the slot holds. A card without power never has it back by itself.
     pub(super) async fn slot(&self, state: &mut State) -> Result<IccState, ReaderError> {
+        let slot = self.ask_slot(state).await?;
+        state.powered &= slot == IccState::Active;
+        Ok(slot)
+    }
+
+    async fn ask_slot(&self, state: &mut State) -> Result<IccState, ReaderError> {
         match self.ask(state, Command::SlotStatus).await {
             Ok(Answer::Slot(slot)) => {
                 if let Some(pipe) = state.pipe.as_mut() {
@@ -40,7 +47,7 @@ impl GattSession {
     pub(super) async fn card_arrives(&self, state: &mut State) -> Result<(), ReaderError> {
         let mut losses = 0;
         loop {
-            self.reconnect(state).await?;
+            self.reconnect(state, &limits::RECONNECT).await?;
             match self.look(state).await {
                 Ok(true) => return Ok(()),
                 Ok(false) => losses = 0,

@@ -17,14 +17,16 @@ impl CardLink for GattSession {
         self.protection().is_protected()
     }
 
+    fn reader(&self) -> Option<&str> {
+        Some(&self.peer)
+    }
+
     fn facts(&self) -> LinkFacts {
         GattSession::facts(self)
     }
 
     async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, LinkError> {
-        let mut state = self.enter().await;
-        let done = self.exchange(&mut state, command).await;
-        self.finish(&mut state, done).await.map_err(LinkError::from)
+        self.exchange(command).await.map_err(LinkError::from)
     }
 
     async fn end(&self) {
@@ -33,9 +35,18 @@ impl CardLink for GattSession {
 }
 
 impl GattSession {
-    /// Sends an APDU once; it is never sent again. A card that was told to be gone is asked for first: whether an event means
-    /// that is not certain for every reader.
-    async fn exchange(&self, state: &mut State, command: &[u8]) -> Result<Vec<u8>, ReaderError> {
+    /// Sends an APDU once; it is never sent again. What [`CardLink::transmit`] does, with the precise error.
+    ///
+    /// # Errors
+    /// [`ReaderError::Card`], [`ReaderError::NotConnected`], and what breaks the link.
+    pub async fn exchange(&self, command: &[u8]) -> Result<Vec<u8>, ReaderError> {
+        let mut state = self.enter().await;
+        let done = self.send(&mut state, command).await;
+        self.finish(&mut state, done).await
+    }
+
+    /// A card that was told to be gone is asked for first: whether an event means that is not certain for every reader.
+    async fn send(&self, state: &mut State, command: &[u8]) -> Result<Vec<u8>, ReaderError> {
         let pipe = state.pipe.as_mut().ok_or(ReaderError::NotConnected)?;
         if pipe.card_was_taken().await? {
             match self.slot(state).await? {

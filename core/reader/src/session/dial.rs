@@ -1,6 +1,6 @@
 //! Connecting: dial, choose the service, listen, authenticate, set up; and the end of it.
 
-use std::sync::PoisonError;
+use std::{sync::PoisonError, time::Duration};
 
 use tokio::time::{sleep, timeout};
 
@@ -13,9 +13,9 @@ use crate::{
 };
 
 impl GattSession {
-    /// Connects with new tries, unless connected.
-    pub(super) async fn reconnect(&self, state: &mut State) -> Result<(), ReaderError> {
-        let mut pauses = limits::RECONNECT.into_iter();
+    /// Connects, unless connected; with a new try after each of the pauses.
+    pub(super) async fn reconnect(&self, state: &mut State, pauses: &[Duration]) -> Result<(), ReaderError> {
+        let mut pauses = pauses.iter();
         loop {
             if state.pipe.is_some() {
                 return Ok(());
@@ -23,7 +23,7 @@ impl GattSession {
             let Err(error) = self.dial(state).await else { return Ok(()) };
             self.close(state).await;
             match pauses.next().filter(|_| error.is_loss()) {
-                Some(pause) => sleep(pause).await,
+                Some(pause) => sleep(*pause).await,
                 None => return Err(error),
             }
         }

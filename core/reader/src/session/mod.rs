@@ -33,7 +33,7 @@ use tokio::{
 pub use scan::{FoundReader, scan};
 
 use crate::{
-    driver::{Command, Event, Family},
+    driver::{Command, Event, Family, IccState},
     error::{MessageFault, ReaderError},
     gatt::{BATTERY_LEVEL, GattLink},
     master_key::MasterKey,
@@ -141,8 +141,34 @@ impl GattSession {
     pub async fn connect(&self) -> Result<(), ReaderError> {
         self.cancellable(async {
             let mut state = self.enter().await;
-            let connected = self.reconnect(&mut state).await;
+            let connected = self.reconnect(&mut state, &limits::RECONNECT).await;
             self.finish(&mut state, connected).await
+        })
+        .await
+    }
+
+    /// The same, with a single try.
+    ///
+    /// # Errors
+    /// Those of [`connect`](Self::connect).
+    pub async fn connect_once(&self) -> Result<(), ReaderError> {
+        self.cancellable(async {
+            let mut state = self.enter().await;
+            let connected = self.reconnect(&mut state, &[]).await;
+            self.finish(&mut state, connected).await
+        })
+        .await
+    }
+
+    /// Whether a card lies on the reader.
+    ///
+    /// # Errors
+    /// [`ReaderError::NotConnected`], and what breaks the link.
+    pub async fn has_card(&self) -> Result<bool, ReaderError> {
+        self.cancellable(async {
+            let mut state = self.enter().await;
+            let slot = self.slot(&mut state).await.map(|slot| slot != IccState::Absent);
+            self.finish(&mut state, slot).await
         })
         .await
     }
@@ -282,8 +308,12 @@ impl GattSession {
         Err(self.note(ReaderError::Cancelled))
     }
 
+    /// That there is no connection is no cause of anything: what ended it is kept.
     fn note(&self, error: ReaderError) -> ReaderError {
-        *self.last_error.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+        let mut last = self.last_error.lock().unwrap_or_else(PoisonError::into_inner);
+        if error != ReaderError::NotConnected || last.is_none() {
+            *last = Some(error);
+        }
         error
     }
 

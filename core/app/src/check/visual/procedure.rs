@@ -28,7 +28,7 @@ impl VisualCheck {
         field: &Field<'_>,
         progress: &dyn Progress,
     ) -> Result<(Proven, Option<Photo>), Stop> {
-        let challenge = self.case.prepare(field.link.facts().kind).await?;
+        let challenge = self.case.prepare(field).await?;
         let Some((keys, end)) = self.keys.take() else { return Err(Stop::Ask(Ask::BirthDateNeeded)) };
         if keys.level() == ProofLevel::BirthDate && !self.is_attested() {
             self.keys.put(keys, end);

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use shikaku_card::{CardLink, LinkError, LinkKind};
 
-use super::{
-    link::Act,
-    readers::{ATR, Fault, OK, acr1255, acr1555, feitian},
-};
 use crate::{
     ReaderError,
     driver::{IccState, acr1255::testing::Kind},
     error::CardFault,
+    testing::{
+        link::Act,
+        readers::{ATR, Fault, OK, acr1255, acr1555, feitian},
+    },
 };
 
 const APDU: [u8; 4] = [0x00, 0x20, 0x00, 0x98];

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use super::readers::{Fault, acr1255, acr1255_keyed, acr1555, feitian};
 use crate::{
     Advertisement, GattError, MasterKey, Protection, ReaderError,
     driver::{ACR1255, ACR1255_FACTORY_KEY},
     error::AuthenticationFault,
     scan,
+    testing::readers::{Fault, acr1255, acr1255_keyed, acr1555, feitian},
 };
 
 const OWN: [u8; 16] = *b"MIHON-CLINIC-KEY";

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use shikaku_card::{CardLink, LinkError};
 
-use super::{
-    link::Act,
-    readers::{ATR, Bed, Fault, HasSlot, OK, acr1255, acr1555, feitian},
-};
 use crate::{
     GattError, ReaderError,
     error::{AuthenticationFault, CardFault, FrameFault},
+    testing::{
+        link::Act,
+        readers::{ATR, Bed, Fault, HasSlot, OK, acr1255, acr1555, feitian},
+    },
 };
 
 const APDU: [u8; 4] = [0x00, 0x20, 0x00, 0x98];

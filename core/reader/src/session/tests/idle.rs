@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use shikaku_card::CardLink;
 
-use super::{
-    link::Act,
-    readers::{OK, acr1255, acr1555},
+use crate::{
+    Event, GattError, ReaderError,
+    testing::{
+        link::Act,
+        readers::{OK, acr1255, acr1555},
+    },
 };
-use crate::{Event, GattError, ReaderError};
 
 #[tokio::test(start_paused = true)]
 async fn a_reader_that_would_sleep_is_asked_every_fifteen_seconds() {

@@ -4,5 +4,3 @@ mod card;
 mod connecting;
 mod faults;
 mod idle;
-mod link;
-mod readers;

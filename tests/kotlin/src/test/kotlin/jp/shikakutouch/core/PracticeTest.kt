@@ -23,7 +23,7 @@ class PracticeTest {
     fun `a revoked device is told so`() = test {
         val app = Device().enrolled()
         app.practiceRevoke()
-        assertEquals(407, failure { app.check().tap(app.practiceCard(PERSON, null).tap(), Stages()) })
+        assertEquals(413, failure { app.check().tap(app.practiceCard(PERSON, null).tap(), Stages()) })
     }
 
     @Test

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::gatt::{Advertisement, BATTERY_LEVEL, GattError, GattEvent, GattLink, Peer, WriteMode};
 
 /// What a reader does when it has heard something.
-pub(super) enum Act {
+pub(crate) enum Act {
     /// Notifies its answers.
     Say(Vec<u8>),
     /// The same, after a while.
@@ -25,35 +25,35 @@ pub(super) enum Act {
 }
 
 /// The reader's side: takes a write, and what it does then.
-pub(super) trait Reader: Send {
+pub(crate) trait Reader: Send {
     fn hear(&mut self, part: &[u8]) -> Vec<Act>;
     /// A new connection begins.
     fn connected(&mut self);
 }
 
 /// What the radio does.
-pub(super) struct Radio {
-    pub(super) peer: Peer,
-    pub(super) answers: Uuid,
-    pub(super) events: Option<Uuid>,
-    pub(super) commands: Uuid,
+pub(crate) struct Radio {
+    pub(crate) peer: Peer,
+    pub(crate) answers: Uuid,
+    pub(crate) events: Option<Uuid>,
+    pub(crate) commands: Uuid,
     /// Connecting: works, fails, or never ends.
-    pub(super) connecting: Result<(), Option<GattError>>,
+    pub(crate) connecting: Result<(), Option<GattError>>,
     /// A write: works, or never ends.
-    pub(super) stuck: bool,
-    pub(super) battery: Result<Vec<u8>, GattError>,
-    pub(super) advertisements: Vec<Advertisement>,
+    pub(crate) stuck: bool,
+    pub(crate) battery: Result<Vec<u8>, GattError>,
+    pub(crate) advertisements: Vec<Advertisement>,
     /// The connection ends before the write of this number, counted down.
-    pub(super) leaves_before_write: Option<usize>,
-    pub(super) connects: usize,
-    pub(super) disconnects: usize,
-    pub(super) writes: usize,
+    pub(crate) leaves_before_write: Option<usize>,
+    pub(crate) connects: usize,
+    pub(crate) disconnects: usize,
+    pub(crate) writes: usize,
     connected: bool,
     queue: VecDeque<GattEvent>,
 }
 
-pub(super) struct TestLink {
-    pub(super) radio: Mutex<Radio>,
+pub(crate) struct TestLink {
+    pub(crate) radio: Mutex<Radio>,
     reader: Arc<Mutex<dyn Reader>>,
     arrived: Notify,
     this: std::sync::Weak<Self>,
@@ -61,7 +61,7 @@ pub(super) struct TestLink {
 
 impl TestLink {
     /// With the first profile of a family.
-    pub(super) fn new(family: &crate::driver::Family, reader: Arc<Mutex<dyn Reader>>) -> Arc<Self> {
+    pub(crate) fn new(family: &crate::driver::Family, reader: Arc<Mutex<dyn Reader>>) -> Arc<Self> {
         let profile = family.profiles[0];
         let radio = Radio {
             peer: Peer { services: vec![profile.service], max_write: 244, bonded: false },
@@ -82,7 +82,7 @@ impl TestLink {
         Arc::new_cyclic(|this| Self { radio: Mutex::new(radio), reader, arrived: Notify::new(), this: this.clone() })
     }
 
-    pub(super) fn act(&self, acts: Vec<Act>) {
+    pub(crate) fn act(&self, acts: Vec<Act>) {
         let mut radio = self.radio.lock().unwrap();
         for act in acts {
             match act {
@@ -112,13 +112,13 @@ impl TestLink {
     }
 
     /// The battery tells its level.
-    pub(super) fn battery(&self, bytes: &[u8]) {
+    pub(crate) fn battery(&self, bytes: &[u8]) {
         let event = GattEvent::Notified { characteristic: BATTERY_LEVEL, bytes: bytes.to_vec() };
         self.radio.lock().unwrap().queue.push_back(event);
         self.arrived.notify_one();
     }
 
-    pub(super) fn radio<T>(&self, look: impl FnOnce(&mut Radio) -> T) -> T {
+    pub(crate) fn radio<T>(&self, look: impl FnOnce(&mut Radio) -> T) -> T {
         look(&mut self.radio.lock().unwrap())
     }
 }

@@ -12,11 +12,11 @@ use crate::{
     driver::{ACR1255_FACTORY_KEY, IccState},
 };
 
-pub(super) const ATR: [u8; 5] = [0x3B, 0x80, 0x80, 0x01, 0x01];
-pub(super) const OK: [u8; 2] = [0x90, 0x00];
+pub(crate) const ATR: [u8; 5] = [0x3B, 0x80, 0x80, 0x01, 0x01];
+pub(crate) const OK: [u8; 2] = [0x90, 0x00];
 
 /// What a reader does to the answer that is due.
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// Nothing comes.
     Silence,
     /// These acts instead of it.
@@ -28,13 +28,13 @@ pub(super) enum Fault {
 }
 
 /// The slot and what was asked of it.
-pub(super) struct Slot {
-    pub(super) card: IccState,
-    pub(super) responses: VecDeque<Vec<u8>>,
+pub(crate) struct Slot {
+    pub(crate) card: IccState,
+    pub(crate) responses: VecDeque<Vec<u8>>,
     /// Names of the commands heard.
-    pub(super) heard: Vec<String>,
+    pub(crate) heard: Vec<String>,
     /// Faults for commands of these names, each once.
-    pub(super) faults: Vec<(&'static str, Fault)>,
+    pub(crate) faults: Vec<(&'static str, Fault)>,
 }
 
 /// What a slot answers.
@@ -88,9 +88,9 @@ fn faulty(answer: Vec<u8>, fault: Option<Fault>) -> Vec<Act> {
 }
 
 /// An ACR1255U-J1.
-pub(super) struct Acr1255 {
-    pub(super) bench: Bench,
-    pub(super) slot: Slot,
+pub(crate) struct Acr1255 {
+    pub(crate) bench: Bench,
+    pub(crate) slot: Slot,
 }
 
 impl Reader for Acr1255 {
@@ -119,8 +119,8 @@ impl Reader for Acr1255 {
 }
 
 /// A reader that speaks CCID, bare or (with a number for the next frame) in frames of the ACR1555U.
-pub(super) struct Ccid {
-    pub(super) slot: Slot,
+pub(crate) struct Ccid {
+    pub(crate) slot: Slot,
     framed: Option<u8>,
     heard: Vec<u8>,
 }
@@ -160,10 +160,10 @@ impl Ccid {
 }
 
 /// A session, its radio and its reader.
-pub(super) struct Bed<R> {
-    pub(super) session: Arc<GattSession>,
-    pub(super) link: Arc<TestLink>,
-    pub(super) reader: Arc<Mutex<R>>,
+pub(crate) struct Bed<R> {
+    pub(crate) session: Arc<GattSession>,
+    pub(crate) link: Arc<TestLink>,
+    pub(crate) reader: Arc<Mutex<R>>,
 }
 
 fn bed<R: Reader + 'static>(model: &str, reader: R, key: Option<MasterKey>) -> Bed<R> {
@@ -174,24 +174,24 @@ fn bed<R: Reader + 'static>(model: &str, reader: R, key: Option<MasterKey>) -> B
     Bed { session: Arc::new(session), link, reader }
 }
 
-pub(super) fn acr1255() -> Bed<Acr1255> {
+pub(crate) fn acr1255() -> Bed<Acr1255> {
     acr1255_keyed(ACR1255_FACTORY_KEY, None)
 }
 
-pub(super) fn acr1255_keyed(readers: [u8; 16], ours: Option<MasterKey>) -> Bed<Acr1255> {
+pub(crate) fn acr1255_keyed(readers: [u8; 16], ours: Option<MasterKey>) -> Bed<Acr1255> {
     bed("ACS ACR1255U-J1", Acr1255 { bench: Bench::new(readers), slot: Slot::new() }, ours)
 }
 
-pub(super) fn acr1555() -> Bed<Ccid> {
+pub(crate) fn acr1555() -> Bed<Ccid> {
     bed("ACS ACR1555U", Ccid { slot: Slot::new(), framed: Some(0), heard: Vec::new() }, None)
 }
 
-pub(super) fn feitian() -> Bed<Ccid> {
+pub(crate) fn feitian() -> Bed<Ccid> {
     bed("Feitian bR301BLE", Ccid { slot: Slot::new(), framed: None, heard: Vec::new() }, None)
 }
 
 /// A reader with a slot.
-pub(super) trait HasSlot {
+pub(crate) trait HasSlot {
     fn slot(&mut self) -> &mut Slot;
 }
 
@@ -208,21 +208,21 @@ impl HasSlot for Ccid {
 }
 
 impl<R: HasSlot> Bed<R> {
-    pub(super) fn slot<T>(&self, look: impl FnOnce(&mut Slot) -> T) -> T {
+    pub(crate) fn slot<T>(&self, look: impl FnOnce(&mut Slot) -> T) -> T {
         look(self.reader.lock().unwrap().slot())
     }
 
     /// A fault at the next command of this name.
-    pub(super) fn fault(&self, at: &'static str, fault: Fault) {
+    pub(crate) fn fault(&self, at: &'static str, fault: Fault) {
         self.slot(|slot| slot.faults.push((at, fault)));
     }
 
-    pub(super) fn heard(&self) -> Vec<String> {
+    pub(crate) fn heard(&self) -> Vec<String> {
         self.slot(|slot| std::mem::take(&mut slot.heard))
     }
 
     /// Connected, with a card that has power; what was heard until then is forgotten.
-    pub(super) async fn powered(self) -> Self {
+    pub(crate) async fn powered(self) -> Self {
         self.session.wait_for_card(std::time::Duration::from_secs(5)).await.unwrap();
         assert_eq!(self.session.power_on().await.unwrap(), ATR);
         self.heard();

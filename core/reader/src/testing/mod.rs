@@ -1,4 +1,7 @@
-//! What the tests of this crate share: the vectors.
+//! What the tests of this crate share: the vectors; `link` a radio that does as it is told; `readers` scripted readers on it.
+
+pub(crate) mod link;
+pub(crate) mod readers;
 
 use std::{fs, path::Path};
 
