@@ -19,9 +19,9 @@ mkdir -p "$work"
 rm -f "$work"/*.so "$work"/*.dylib
 export ZIG_GLOBAL_CACHE_DIR=$CACHE/zig
 
-# build TARGET KIND: the library for one target as one crate type, else the link-time optimisation runs once a type
+# build TARGET KIND ARGS...: the library for one target as one crate type, else the link-time optimisation runs once a type
 build() {
-  cargo rustc --locked -p shikaku-ffi --lib --profile phone --crate-type "$2" -Zbuild-std=std,panic_unwind --target "$1"
+  cargo rustc --locked -p shikaku-ffi --lib --profile phone --crate-type "$2" -Zbuild-std=std,panic_unwind --target "$1" "${@:3}"
 }
 
 android() {
@@ -38,7 +38,7 @@ ios() {
   export SDKROOT=$work/sysroot-ios IPHONEOS_DEPLOYMENT_TARGET=16.0 CC_aarch64_apple_ios=$PHONES/cc-ios AR_aarch64_apple_ios=llvm-ar-19
   export CARGO_TARGET_AARCH64_APPLE_IOS_LINKER=$PHONES/cc-ios
   "$PHONES/sysroot-ios" "$zig" "$SDKROOT" "$PHONES/ios-imports.txt"
-  build aarch64-apple-ios staticlib
+  build aarch64-apple-ios staticlib --features bluetooth
   "$PHONES/link-ios" "$CARGO_TARGET_DIR/aarch64-apple-ios/phone/libshikaku_ffi.a" "$work/ShikakuCore.dylib"
   llvm-strip-19 -x -o "$work/ShikakuCore.stripped.dylib" "$work/ShikakuCore.dylib"
 }

@@ -19,7 +19,7 @@ pub trait GattLink: Send + Sync {
     /// Listens for advertisements; each peer once, with the strongest signal seen.
     async fn scan(&self, limit_ms: u32) -> Result<Vec<GattAdvertisement>, GattFault>;
     /// Connects, discovers the services, asks for a larger MTU. From now on `events` hears of the peer.
-    async fn connect(&self, peer: String, events: Arc<GattEvents>) -> Result<GattPeer, GattFault>;
+    async fn connect(&self, peer: String, events: Arc<dyn GattEvents>) -> Result<GattPeer, GattFault>;
     /// Writes at most `max_write` bytes.
     async fn write(&self, characteristic: String, bytes: Vec<u8>, mode: GattWriteMode) -> Result<(), GattFault>;
     /// Reads a characteristic.
@@ -96,21 +96,26 @@ impl From<uniffi::UnexpectedUniFFICallbackError> for GattFault {
 }
 
 /// Where a connection tells what comes by itself. Never blocks; any thread may call it, at any time. After the end of its
-/// connection it tells nothing more.
-#[derive(uniffi::Object)]
-pub struct GattEvents(mpsc::UnboundedSender<GattEvent>);
-
-#[uniffi::export]
-impl GattEvents {
+/// connection it tells nothing more. The core gives one to a shell; a shell that stands before a practice reader gives one to it.
+#[uniffi::export(rust, foreign)]
+pub trait GattEvents: Send + Sync {
     /// A notification, in the order of its arrival.
-    pub fn notified(&self, characteristic: String, bytes: Vec<u8>) {
+    fn notified(&self, characteristic: String, bytes: Vec<u8>);
+    /// The connection is gone.
+    fn disconnected(&self);
+}
+
+/// The queue of the core's side.
+struct Queue(mpsc::UnboundedSender<GattEvent>);
+
+impl GattEvents for Queue {
+    fn notified(&self, characteristic: String, bytes: Vec<u8>) {
         if let Ok(characteristic) = characteristic.parse() {
             let _ = self.0.send(GattEvent::Notified { characteristic, bytes });
         }
     }
 
-    /// The connection is gone.
-    pub fn disconnected(&self) {
+    fn disconnected(&self) {
         let _ = self.0.send(GattEvent::Disconnected);
     }
 }
@@ -131,11 +136,11 @@ impl ForeignGatt {
     }
 
     /// Begins a queue; the one before ends.
-    async fn begin(&self) -> Arc<GattEvents> {
+    async fn begin(&self) -> Arc<dyn GattEvents> {
         let (events, arrived) = mpsc::unbounded_channel();
         self.end(Some(events.clone()));
         *self.arrived.lock().await = Some(arrived);
-        Arc::new(GattEvents(events))
+        Arc::new(Queue(events))
     }
 
     fn end(&self, next: Option<mpsc::UnboundedSender<GattEvent>>) {

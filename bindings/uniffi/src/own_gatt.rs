@@ -51,7 +51,7 @@ impl Drop for PushingGatt {
     }
 }
 
-async fn push_on(gatt: Arc<dyn shikaku_reader::GattLink>, events: Arc<GattEvents>) {
+async fn push_on(gatt: Arc<dyn shikaku_reader::GattLink>, events: Arc<dyn GattEvents>) {
     loop {
         match gatt.next().await {
             GattEvent::Notified { characteristic, bytes } => events.notified(characteristic.to_string(), bytes),
@@ -71,7 +71,7 @@ impl GattLink for PushingGatt {
         Ok(found.into_iter().map(GattAdvertisement::from).collect())
     }
 
-    async fn connect(&self, peer: String, events: Arc<GattEvents>) -> Result<GattPeer, GattFault> {
+    async fn connect(&self, peer: String, events: Arc<dyn GattEvents>) -> Result<GattPeer, GattFault> {
         let connected = self.gatt.connect(&peer).await?;
         self.push(Some(tokio::spawn(push_on(self.gatt.clone(), events)).abort_handle()));
         Ok(connected.into())

@@ -7,9 +7,10 @@ use shikaku_api::{DeviceKeyError, wire};
 use shikaku_card::{LinkError, LinkKind};
 use shikaku_core::{Ask, Failure, FailureKind, failure::Severity, progress::CheckStep};
 use shikaku_ffi::{
-    CardLinkError, CardLinkKind, CheckStage, DeviceKeyFault, DevicePlatform, FailureAction, Question, SecretFault,
-    ShikakuError, TextLanguage, failure_text,
+    CardLinkError, CardLinkKind, CheckStage, DeviceKeyFault, DevicePlatform, FailureAction, GattFault, GattWriteMode,
+    Question, ReaderLink, ReaderState, SecretFault, ShikakuError, TextLanguage, failure_text,
 };
+use shikaku_reader::{GattError, Protection, ReaderError, ReaderLinkState, WriteMode};
 use shikaku_store::SecretError;
 
 /// Each maps onto the one of the same name.
@@ -56,6 +57,41 @@ fn faults_of_a_link_cross_both_ways() {
 }
 
 #[test]
+fn faults_of_bluetooth_cross_both_ways() {
+    use GattFault as F;
+    let all = [F::Off, F::NotPermitted, F::NotBonded, F::NotFound, F::Disconnected, F::TimedOut, F::Failed];
+    same_names::<_, GattError>(&all);
+    for fault in all {
+        assert_eq!(GattFault::from(GattError::from(fault)), fault);
+    }
+    same_names::<_, WriteMode>(&[GattWriteMode::WithResponse, GattWriteMode::WithoutResponse]);
+    same_names::<_, GattWriteMode>(&[WriteMode::WithResponse, WriteMode::WithoutResponse]);
+}
+
+#[test]
+fn a_state_of_a_reader_keeps_its_name_and_says_why_by_number() {
+    let told = |link: ReaderLinkState| {
+        ReaderState::from(shikaku_reader::ReaderState {
+            link,
+            card: false,
+            battery: None,
+            protection: Protection::Bonded,
+        })
+    };
+    let number = |error: ReaderError| Some(Failure::from(error).number());
+    let (away, refused) = (ReaderError::Asleep, ReaderError::NotAReader);
+    for (link, name, failure) in [
+        (ReaderLinkState::Connecting, ReaderLink::Connecting, None),
+        (ReaderLinkState::Ready, ReaderLink::Ready, None),
+        (ReaderLinkState::Away(away), ReaderLink::Away, number(away)),
+        (ReaderLinkState::Refused(refused), ReaderLink::Refused, number(refused)),
+    ] {
+        let state = told(link);
+        assert_eq!((state.link, state.failure, state.is_protected), (name, failure, true));
+    }
+}
+
+#[test]
 fn faults_of_keys_and_secrets_keep_their_meaning() {
     same_names::<_, DeviceKeyError>(&[DeviceKeyFault::Gone, DeviceKeyFault::Failed]);
     let secrets = [SecretFault::Locked, SecretFault::Destroyed, SecretFault::Failed].map(SecretError::from);
@@ -69,6 +105,7 @@ fn what_the_shell_did_not_declare_is_a_fault_with_a_number() {
     assert_eq!(CardLinkError::from(unexpected()), CardLinkError::Broken);
     assert_eq!(DeviceKeyFault::from(unexpected()), DeviceKeyFault::Failed);
     assert_eq!(SecretFault::from(unexpected()), SecretFault::Failed);
+    assert_eq!(GattFault::from(unexpected()), GattFault::Failed);
 }
 
 #[test]
@@ -97,7 +134,8 @@ fn sources() -> io::Result<Vec<(String, String)>> {
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
         text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
     };
-    let folders = ["/src", "/src/answer"].map(|folder| format!("{}{folder}", env!("CARGO_MANIFEST_DIR")));
+    let folders =
+        ["/src", "/src/answer", "/src/reader"].map(|folder| format!("{}{folder}", env!("CARGO_MANIFEST_DIR")));
     let entries = folders.iter().map(fs::read_dir).collect::<io::Result<Vec<_>>>()?.into_iter().flatten();
     entries
         .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.path().is_file()))
@@ -135,8 +173,14 @@ fn the_border_stays_small() {
             objects.insert(name.split(['(', ' ']).next().unwrap_or_default().to_owned());
         }
     }
-    assert_eq!(
-        objects,
-        ["PinCheckSession", "PinEntry", "PracticeCard", "ShikakuApp", "VisualCheckSession"].map(str::to_owned).into()
-    );
+    let known = [
+        "BluetoothReader",
+        "PinCheckSession",
+        "PinEntry",
+        "PracticeCard",
+        "PracticeReader",
+        "ShikakuApp",
+        "VisualCheckSession",
+    ];
+    assert_eq!(objects, known.map(str::to_owned).into());
 }

@@ -50,7 +50,9 @@ class ReaderTest {
         val app = Device().enrolled()
         app.acceptOpenBluetooth(true)
         val practice = app.practiceReader(model, PERSON, fault)
-        return Triple(app, practice, app.watch(practice).first)
+        val (reader, watched) = app.watch(practice)
+        watched.until { it.link == ReaderLink.READY }
+        return Triple(app, practice, reader)
     }
 
     @Test
@@ -159,6 +161,26 @@ class ReaderTest {
             override suspend fun scan(limitMs: UInt): List<GattAdvertisement> = throw GattFault.Off()
         }
         assertEquals(212, failure { app.findReaders(off, LISTEN) })
+    }
+
+    @Test
+    fun `a connection that breaks in the shell's code leaves the reader away, with its number`() = test {
+        val app = Device().enrolled()
+        val air = app.practiceReader("br301", PERSON, null).link()
+        val found = app.findReaders(air, LISTEN).single()
+        val noConnect = object : GattLink by air {
+            override suspend fun connect(peer: String, events: GattEvents): GattPeer = error("an error of the shell")
+        }
+        val noWrite = object : GattLink by air {
+            override suspend fun write(characteristic: String, bytes: ByteArray, mode: GattWriteMode) = error("an error of the shell")
+        }
+        for ((link, number) in mapOf(noConnect to 201, noWrite to 211)) {
+            val watched = Watched()
+            val reader = app.openReader(link, found, watched)
+            val away = watched.until { it.failure != null }
+            assertEquals(ReaderLink.AWAY to number, away.link to away.failure?.toInt())
+            reader.disconnect()
+        }
     }
 
     @Test
