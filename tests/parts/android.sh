@@ -6,6 +6,8 @@ shopt -s inherit_errexit
 . tests/parts/lib.sh
 debian maven openjdk-17-jdk-headless gcc libc6-dev apksigner zipalign aapt
 bindings kotlin
+cargo build --locked -p shikaku
+export SHIKAKU_PROGRAM=$CARGO_TARGET_DIR/debug/shikaku
 export SHIKAKU_BINDINGS=$GENERATED SHIKAKU_LIBRARY=$LIBRARY SHIKAKU_MAVEN=$CACHE/maven
 export SHIKAKU_OUT=$CARGO_TARGET_DIR/android/out
 SHIKAKU_JDK17=$(find /usr/lib/jvm -maxdepth 1 -name 'java-17-openjdk-*' -type d | head -n 1)

@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+use async_trait::async_trait;
+use shikaku_card::{CardLink, LinkError, LinkFacts};
 use shikaku_core::{Ask, progress::Silent};
 use shikaku_tests::{
     Clinic, Ended, Way,
@@ -9,7 +11,7 @@ use shikaku_tests::{
     ended,
     visual::{self, Compared},
 };
-use shikaku_world::card::{CardOptions, Fault, TapOptions, VirtualCard, fault};
+use shikaku_world::card::{CardOptions, Fault, TapOptions, VirtualCard, VirtualTap, fault};
 
 use Ended::{Answered, Asked, Failed};
 
@@ -163,6 +165,45 @@ async fn what_a_card_refuses_is_remembered_and_not_tried_again() {
     assert_eq!(by_pin(&clinic, &prepared(fault), TapOptions::default()).await, (Answered, 11), "after a restart");
     let visual = visually(&clinic, &prepared(fault), TapOptions::default(), Compared::Printed).await;
     assert_eq!(visual, (Answered, 18), "in the other mode");
+}
+
+/// A card on one of several readers.
+struct On(&'static str, VirtualTap);
+
+#[async_trait]
+impl CardLink for On {
+    fn reader(&self) -> Option<&str> {
+        Some(self.0)
+    }
+
+    fn facts(&self) -> LinkFacts {
+        self.1.facts()
+    }
+
+    async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, LinkError> {
+        self.1.transmit(command).await
+    }
+
+    async fn end(&self) {
+        self.1.end().await;
+    }
+}
+
+#[tokio::test]
+async fn what_one_reader_cannot_do_is_not_held_against_another() {
+    let clinic = Clinic::new(Way::InProcess).await;
+    let fault = fault::by_name("short-only").unwrap();
+    for (reader, exchanges) in [("reader 1", 12), ("reader 1", 11), ("reader 2", 12), ("reader 2", 11)] {
+        let link = On(reader, prepared(fault).tap(TapOptions::default()));
+        let mut check = clinic.begin().await;
+        enter(&check, employee());
+        assert_eq!((ended(&check.tap(&link, &Silent).await), link.1.exchanges()), (Answered, exchanges), "{reader}");
+    }
+    assert_eq!(
+        by_pin(&clinic, &prepared(fault), TapOptions::default()).await,
+        (Answered, 12),
+        "where there is one only"
+    );
 }
 
 #[tokio::test]

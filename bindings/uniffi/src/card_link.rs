@@ -8,7 +8,7 @@ use shikaku_card::{LinkError, LinkFacts, LinkKind};
 use crate::bounded;
 
 /// One card in reach. A lost card is an error value. One command at a time; never called again after `end`.
-#[uniffi::export(rust, foreign)]
+#[uniffi::export(rust, foreign, async_runtime = "tokio")]
 #[async_trait]
 pub trait CardLink: Send + Sync {
     /// What this link can carry; asked once, before the first exchange.

@@ -69,3 +69,21 @@ pub fn line(reader: &Found, is_default: bool, common: &Common) -> String {
     let default = if is_default { pick("  ← 既定", "  ← default") } else { "" };
     format!("{}  [{kind}]  {card}{battery}{protected}{failure}{default}", reader.name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::Lang;
+
+    #[test]
+    fn a_reader_is_told_with_what_is_known_of_it_and_nothing_else() {
+        let common = Common { lang: Lang::En, json: false, data: None, practice: false };
+        let radio = || Found { name: "ble:R".into(), kind: Kind::Bluetooth, ..Found::default() };
+        assert_eq!(line(&radio(), false, &common), "ble:R  [Bluetooth]  card not asked for");
+        let asked = Found { card_present: Some(true), battery: Some(7), protected: Some(false), ..radio() };
+        let told = "ble:R  [Bluetooth]  card present  battery 7%  not protected  ← default";
+        assert_eq!(line(&asked, true, &common), told);
+        let refused = Found { failure: Some(208), ..radio() };
+        assert_eq!(line(&refused, false, &common), "ble:R  [Bluetooth]  card not asked for  (208)");
+    }
+}

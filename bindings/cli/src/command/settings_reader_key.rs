@@ -1,6 +1,8 @@
 //! `shikaku settings set reader-key`: the clinic's own master key (マスターキー) for its Bluetooth readers. Typed without echo or from the
 //! standard input, never shown again.
 
+use std::io::IsTerminal;
+
 use shikaku_core::{Engine, FailureKind};
 
 use crate::{
@@ -11,10 +13,13 @@ use crate::{
 };
 
 /// # Errors
-/// 216 when it is no master key; usage when nothing was entered.
+/// 216 when it is no master key; usage when there is no terminal to ask on; 6xx.
 pub async fn set(order: &ReaderKey, engine: &Engine, common: &Common) -> Result<(), Trouble> {
     if order.forget {
         return Ok(engine.clear_reader_key().await?);
+    }
+    if !order.stdin && !std::io::stdin().is_terminal() {
+        return Err(Trouble::Usage("no terminal to ask for the key: use --stdin".into()));
     }
     let prompt = pick(
         common.lang,

@@ -15,6 +15,9 @@ pub const PAUSES: [Duration; 6] = [
 /// Longest pause while somebody waits for a card.
 pub const WANTED: Duration = Duration::from_secs(1);
 
+/// A connection that lasted this long is a good one: the pauses begin anew after it.
+pub const STEADY: Duration = Duration::from_secs(10);
+
 /// The pause after this many tries.
 #[must_use]
 pub fn pause(tries: usize, wanted: bool) -> Duration {

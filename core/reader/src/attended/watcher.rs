@@ -1,10 +1,13 @@
 //! The task that watches over a reader. All reconnecting is done here; who has a card only learns that it is lost.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use tokio::{
     sync::{Notify, watch},
-    time::{sleep, timeout},
+    time::{Instant, sleep, timeout},
 };
 
 use super::{
@@ -62,7 +65,7 @@ impl Watcher {
     }
 
     /// Until it is told to stop, or nobody is left who could tell it.
-    pub(super) async fn run(self: std::sync::Arc<Self>, mut stopped: watch::Receiver<bool>) {
+    pub(super) async fn run(self: Arc<Self>, mut stopped: watch::Receiver<bool>) {
         tokio::select! {
             biased;
             _ = stopped.wait_for(|stop| *stop) => {}
@@ -76,7 +79,14 @@ impl Watcher {
         let mut tries = 0;
         loop {
             let error = match self.session.connect_once().await {
-                Ok(()) => self.attend(&mut tries).await,
+                Ok(()) => {
+                    let begun = Instant::now();
+                    let error = self.attend().await;
+                    if begun.elapsed() >= limits::STEADY {
+                        tries = 0;
+                    }
+                    error
+                }
                 Err(error) => error,
             };
             let (retry, wanted) = (self.retry.notified(), self.became_wanted.notified());
@@ -97,12 +107,11 @@ impl Watcher {
     }
 
     /// Follows a connected reader until it is lost: why.
-    async fn attend(&self, tries: &mut usize) -> ReaderError {
+    async fn attend(&self) -> ReaderError {
         let card = match self.session.has_card().await {
             Ok(card) => card,
             Err(error) => return self.cause(error),
         };
-        *tries = 0;
         let protection = self.session.protection();
         self.publish(|state| (state.link, state.card, state.protection) = (ReaderLinkState::Ready, card, protection));
         if let Ok(percent) = self.session.battery().await {

@@ -7,7 +7,7 @@ use tokio::time::{Instant, sleep, timeout};
 use super::{AttendedReader, MINUTE, ReaderLinkState, ReaderState, Watched};
 use crate::{
     GattError, MasterKey, Protection, ReaderError,
-    attended::limits::PAUSES,
+    attended::limits::{PAUSES, STEADY},
     driver::IccState,
     error::AuthenticationFault,
     testing::{
@@ -70,7 +70,7 @@ async fn a_reader_that_goes_and_comes_back_needs_nobody() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn pauses_grow_to_the_last_and_begin_anew_after_a_success() {
+async fn pauses_grow_to_the_last_and_begin_anew_after_a_good_connection() {
     let watched = Watched::start(acr1555()).ready().await;
     watched.link.radio(|radio| radio.connecting = Err(Some(GattError::NotFound)));
     let mut states = watched.reader.states();
@@ -82,11 +82,14 @@ async fn pauses_grow_to_the_last_and_begin_anew_after_a_success() {
     assert_eq!(watched.connects() - before, PAUSES.len() + 2, "in {:?} of made-up time", begun.elapsed());
     watched.link.radio(|radio| radio.connecting = Ok(()));
     watched.until(|state| state.link == ReaderLinkState::Ready).await;
-    let begun = Instant::now();
-    watched.link.act(vec![Act::Leave]);
-    watched.until(|state| state.link != ReaderLinkState::Ready).await;
-    watched.until(|state| state.link == ReaderLinkState::Ready).await;
-    assert_eq!(begun.elapsed(), PAUSES[0]);
+    for (lasted, pause) in [(Duration::from_secs(1), PAUSES[5]), (STEADY, PAUSES[0])] {
+        sleep(lasted).await;
+        let begun = Instant::now();
+        watched.link.act(vec![Act::Leave]);
+        watched.until(|state| state.link != ReaderLinkState::Ready).await;
+        watched.until(|state| state.link == ReaderLinkState::Ready).await;
+        assert_eq!(begun.elapsed(), pause, "after a connection of {lasted:?}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
