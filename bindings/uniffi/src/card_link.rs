@@ -20,7 +20,7 @@ pub trait CardLink: Send + Sync {
 }
 
 /// What a link can carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct CardLinkFacts {
     /// Kind of transport.
     pub kind: CardLinkKind,
@@ -32,6 +32,9 @@ pub struct CardLinkFacts {
     /// the clinic.
     #[uniffi(default = true)]
     pub is_protected: bool,
+    /// Which of several readers it goes over, by what the system calls that.
+    #[uniffi(default = None)]
+    pub reader: Option<String>,
 }
 
 /// Kind of transport.
@@ -87,6 +90,7 @@ pub struct ForeignLink {
     link: Arc<dyn CardLink>,
     facts: LinkFacts,
     is_protected: bool,
+    reader: Option<String>,
 }
 
 impl ForeignLink {
@@ -99,7 +103,7 @@ impl ForeignLink {
             max_command: told.max_command as usize,
             extended_length: told.extended_length,
         };
-        Ok(Self { link, facts, is_protected: told.is_protected })
+        Ok(Self { link, facts, is_protected: told.is_protected, reader: told.reader })
     }
 }
 
@@ -111,6 +115,10 @@ impl shikaku_card::CardLink for ForeignLink {
 
     fn is_protected(&self) -> bool {
         self.is_protected
+    }
+
+    fn reader(&self) -> Option<&str> {
+        self.reader.as_deref()
     }
 
     async fn transmit(&self, command: &[u8]) -> Result<Vec<u8>, LinkError> {

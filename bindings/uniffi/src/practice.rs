@@ -150,6 +150,7 @@ impl CardLink for PracticeTap {
             max_command: u32::try_from(facts.max_command).unwrap_or(u32::MAX),
             extended_length: facts.extended_length,
             is_protected: true,
+            reader: None,
         })
     }
 
