@@ -14,7 +14,10 @@ import PackageDescription
     ]
 #else
     let core: [Target] = [.binaryTarget(name: "ShikakuCoreFFI", path: "Frameworks/ShikakuCoreFFI.xcframework")]
-    let linking: [LinkerSetting] = [.linkedFramework("CoreFoundation"), .linkedFramework("Security")]
+    let linking: [LinkerSetting] = [
+        .linkedFramework("CoreBluetooth"), .linkedFramework("CoreFoundation"), .linkedFramework("Security"),
+        .linkedLibrary("objc"),
+    ]
 #endif
 
 let package = Package(

@@ -30,7 +30,7 @@ private struct Window: View {
     @ViewBuilder private var world: some View {
         switch composition.launch.state {
         case .opening: ProgressView().frame(maxWidth: .infinity, maxHeight: .infinity).background(Color.ground)
-        case .open(let model): RootScreen(model: model, slots: composition.slots)
+        case .open(let model): RootScreen(model: model)
         case .failed(let holder): FailureScreen(holder: holder)
         }
     }

@@ -4,8 +4,12 @@ decided in Swift. usage: shell.py CHECK, run in the root of the repository; sile
 import json
 import plistlib
 import re
+import struct
+import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
+import zlib
 from pathlib import Path
 
 IOS = Path("ios")
@@ -14,8 +18,9 @@ ANDROID = Path("android")
 LANGUAGES = ["en", "ja"]
 PLACE = re.compile(r"%\d\$(?:0\d)?(?:@|lld)")
 
-# What only Android says: an iPhone's NFC cannot be switched off.
-ANDROID_ONLY = {"nfc_off", "nfc_off_what"}
+# What only Android says: an iPhone's NFC cannot be switched off, iOS pairs and asks for the camera by itself, and a device
+# has either NFC or a reader beside it.
+ANDROID_ONLY = {"nfc_off", "nfc_off_what", "readers_pair", "readers_pair_what", "scan_start", "reader_or_device"}
 
 
 def swift_files(*folders: str) -> list[Path]:
@@ -75,6 +80,7 @@ def android_strings(folder: str) -> dict[str, str]:
     plain = {entry.get("name", ""): entry.text or "" for entry in root.findall("string")}
     for old, new in [("\\'", "'"), ('\\"', '"'), ("\\n", "\n"), ("%%", "%")]:
         plain = {key: text.replace(old, new) for key, text in plain.items()}
+    plain = {key: re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text) for key, text in plain.items()}
     kinds = {"s": "@", "d": "lld"}
     return {
         key: re.sub(r"%(\d)\$(0\d)?([sd])", lambda m: f"%{m[1]}${m[2] or ''}{kinds[m[3]]}", text)
@@ -112,6 +118,10 @@ def plists() -> list[str]:
     must = {
         "公的個人認証AP first, then 券面事項確認AP": aids == ["D392F000260100000001", "D3921000310001010402"],
         "why NFC": bool(info["NFCReaderUsageDescription"]),
+        "why Bluetooth": bool(info["NSBluetoothAlwaysUsageDescription"]),
+        "why the camera": bool(info["NSCameraUsageDescription"]),
+        "why in both languages": {key for key in info if key.endswith("UsageDescription")} < set(strings("InfoPlist.xcstrings")),
+        "nothing in the background": "UIBackgroundModes" not in info,
         "both languages": sorted(info["CFBundleLocalizations"]) == LANGUAGES,
         "one window": info["UIApplicationSceneManifest"]["UIApplicationSupportsMultipleScenes"] is False,
         "no exception from transport security": "NSAppTransportSecurity" not in info,
@@ -131,6 +141,25 @@ def project() -> list[str]:
     paths += [f"App/{path}" for path in re.findall(r"- (Resources/\S+)", text)]
     wrong = [f"{path}: not there" for path in paths if not (IOS / path).exists()]
     return wrong + ([] if "\t" not in text else ["a tab"])
+
+
+def pixels(png: bytes) -> bytes:
+    """The rows of a picture of `draw-icon`: head, colour space, one piece of data."""
+    (length,) = struct.unpack(">I", png[46:50])
+    return zlib.decompress(png[54 : 54 + length])
+
+
+def icon() -> list[str]:
+    """The icon is what its script draws, of the size that the catalogue names, without transparency."""
+    folder = RESOURCES / "Assets.xcassets/AppIcon.appiconset"
+    named = {image["filename"] for image in json.loads((folder / "Contents.json").read_text())["images"]}
+    with tempfile.TemporaryDirectory() as drawn:
+        subprocess.run([sys.executable, IOS / "Scripts/draw-icon", drawn], check=True)
+        files = {path.name: path.read_bytes() for path in Path(drawn).iterdir()}
+    wrong = [] if named == set(files) else [f"named {sorted(named)}, drawn {sorted(files)}"]
+    wrong += [f"{name}: not as drawn" for name, drawn in files.items() if pixels((folder / name).read_bytes()) != pixels(drawn)]
+    heads = {name: struct.unpack(">II2B", drawn[16:26]) for name, drawn in files.items()}
+    return wrong + [f"{name}: {head}" for name, head in heads.items() if head != (1024, 1024, 8, 2)]
 
 
 # Words of decisions: what a card is told or says, what went wrong, how a check goes on.
@@ -180,7 +209,7 @@ def kit() -> list[str]:
     return wrong
 
 
-CHECKS = {check.__name__: check for check in [catalog, used, android, plists, project, thin, kit]}
+CHECKS = {check.__name__: check for check in [catalog, used, android, plists, project, icon, thin, kit]}
 
 if __name__ == "__main__":
     found = CHECKS[sys.argv[1]]()

@@ -4,6 +4,8 @@ import SwiftUI
 struct Keypad: View {
     @Environment(SystemTexts.self) private var words
     var keyHeight: CGFloat = 84
+    /// The digits in their order; the last one stands between backspace and 決定.
+    var keys: [UInt8] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]
     let ready: Bool
     var missing: String?
     var decideWords: String?
@@ -13,20 +15,18 @@ struct Keypad: View {
 
     var body: some View {
         Grid(horizontalSpacing: 12, verticalSpacing: 12) {
-            ForEach(Array(Self.rows.enumerated()), id: \.offset) { _, row in
-                GridRow { ForEach(row, id: \.self) { key($0) } }
+            ForEach(0..<3, id: \.self) { row in
+                GridRow { ForEach(keys[row * 3..<row * 3 + 3], id: \.self) { key($0) } }
             }
             GridRow {
                 PadKey(height: keyHeight, action: backspace) {
                     Image(systemName: "delete.left").accessibilityLabel(words(.backspace))
                 }
-                key(0)
+                key(keys[9])
                 decideKey
             }
         }
     }
-
-    private static let rows: [[UInt8]] = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
 
     private func key(_ number: UInt8) -> some View {
         PadKey(height: keyHeight) {

@@ -1,28 +1,31 @@
 import Foundation
 import Observation
+import ShikakuCore
 import ShikakuKit
 import UIKit
 
 /// What the app is put together from.
 @MainActor @Observable final class Composition {
     let texts = SystemTexts()
-    /// Wired readers, where there is no NFC.
-    let slots: SlotTaps?
     /// The worlds.
     @ObservationIgnored private(set) var launch: Launch!
-    @ObservationIgnored private var system: SystemSlots?
+    /// The readers of a desk, where there is no NFC.
+    @ObservationIgnored private let desk: DeskTaps?
+    @ObservationIgnored private let system: SystemSlots?
 
     init() {
         let radio = CoreNfcRadio()
-        let wired = radio.exists ? nil : SlotTaps()
-        system = wired.flatMap { SystemSlots($0) }
-        slots = system == nil ? nil : wired
-        let (texts, feedback, clip, worlds) = (texts, SystemFeedback(), SystemClip(), DeviceWorlds())
-        let taps: any Taps = slots ?? NfcTaps(radio, texts)
+        desk = radio.exists ? nil : DeskTaps(wired: SlotTaps(), bluetooth: BluetoothTaps { try await systemBluetooth() })
+        system = desk.flatMap { SystemSlots($0.wired) }
+        let taps: any Taps = desk ?? NfcTaps(radio, texts)
+        let (texts, habits, clip, worlds) = (texts, DeviceHabits(), SystemClip(), DeviceWorlds())
+        let (feedback, bluetooth) = (SystemFeedback(), desk?.bluetooth)
         launch = Launch(texts: texts, memory: SettingsMemory(), make: { try worlds.world(practice: $0) }) {
-            ShikakuModel.Ports(taps: taps, texts: texts, feedback: feedback, clip: clip, worlds: $0)
+            ShikakuModel.Ports(
+                taps: taps, texts: texts, feedback: feedback, clip: clip, habits: habits, worlds: $0, bluetooth: bluetooth,
+                canScan: CodeCamera.exists, version: worlds.version)
         }
-        slots?.placed = { [weak self] in self?.model?.cardPlaced() }
+        desk?.whenPlaced { [weak self] in self?.model?.cardPlaced() }
     }
 
     /// The model of the world that is open.

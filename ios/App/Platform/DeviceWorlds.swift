@@ -10,11 +10,14 @@ struct DeviceWorlds {
         let name = practice ? "practice" : "production"
         let config = AppConfig(
             database: try folder(name).appendingPathComponent("\(name).db").path, serviceUrl: setting("ShikakuServiceURL"),
-            serviceRoots: roots(), appVersion: setting("CFBundleShortVersionString"))
+            serviceRoots: roots(), appVersion: version)
         let key: any DeviceKey =
             practice && !SecureEnclave.isAvailable ? try practiceKey() : EnclaveKey(world: name)
         return WorldConfig(config: config, secrets: KeychainSecrets(world: name), key: key)
     }
+
+    /// Of the app.
+    var version: String { setting("CFBundleShortVersionString") }
 
     /// A folder of this app alone: in no backup, and sealed by the system while the device is locked.
     private func folder(_ name: String) throws -> URL {

@@ -5,7 +5,7 @@ import SwiftUI
 struct DeskScreen: View {
     @Environment(SystemTexts.self) private var words
     let model: ShikakuModel
-    let reader: ReaderWords?
+    let reader: ReaderStatus?
 
     var body: some View {
         NavigationSplitView {
@@ -53,21 +53,5 @@ struct DeskScreen: View {
         case .historyAnswer(let holder, _): AnswerScreen(holder: holder, showsBack: false)
         default: OpenScreen(model: model, screen: model.screen, reader: reader)
         }
-    }
-}
-
-/// The reader's state, always in sight.
-private struct ReaderLine: View {
-    @Environment(SystemTexts.self) private var words
-    let reader: ReaderWords
-
-    var body: some View {
-        HStack(spacing: 10) {
-            Image(systemName: reader.symbol).accessibilityHidden(true)
-            Text(reader.text(words)).look(.body)
-            Spacer(minLength: 0)
-        }
-        .padding(Measures.edge)
-        .accessibilityElement(children: .combine)
     }
 }

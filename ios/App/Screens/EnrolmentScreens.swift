@@ -8,10 +8,15 @@ struct EnrolmentScreen: View {
     let holder: EnrolmentHolder
 
     var body: some View {
+        if holder.state.step == .scan { ScanScreen(holder: holder) } else { typing }
+    }
+
+    private var typing: some View {
         let (state, first) = (holder.state, holder.state.step == .institution)
-        Frame {
+        return Frame {
             TopLine(
-                title: words(.enrolTitle), under: words(.enrolStep, first ? 1 : 2, 3), back: first ? nil : holder.back)
+                title: words(.enrolTitle), under: words(.enrolStep, first ? 1 : 2, 3),
+                back: first && !holder.canScan ? nil : holder.back)
         } content: {
             Text(words(first ? .enrolInstitution : .enrolCode)).look(.headline).accessibilityAddTraits(.isHeader)
             if let notice = state.notice { FailureNotice(failure: notice) }
@@ -45,12 +50,13 @@ private struct Typed: View {
     }
 }
 
-private struct EnrolmentHints: View {
+/// Practising without an institution, and what comes next.
+struct EnrolmentHints: View {
     @Environment(SystemTexts.self) private var words
     let holder: EnrolmentHolder
 
     var body: some View {
-        if holder.canPractise {
+        if holder.practice {
             LookButton(words: words(.enrolPractice), icon: "graduationcap", look: .tonal, action: holder.practise)
                 .disabled(holder.state.busy)
         }
@@ -58,6 +64,12 @@ private struct EnrolmentHints: View {
             EntryRow(title: words(.enrolKey), under: words(.enrolKeyStays), icon: "key", strong: false)
             Line()
             EntryRow(title: words(.enrolThen), icon: "cross.case", strong: false)
+        }
+        if holder.canSwitchWorld {
+            LookButton(
+                words: words(holder.practice ? .practiceLeave : .practiceStart),
+                icon: holder.practice ? nil : "graduationcap",
+                look: .quiet, action: holder.otherWorld)
         }
     }
 }

@@ -5,7 +5,7 @@ import SwiftUI
 struct OpenScreen: View {
     let model: ShikakuModel
     let screen: Screen
-    var reader: ReaderWords?
+    var reader: ReaderStatus?
 
     var body: some View {
         switch screen {
@@ -17,6 +17,7 @@ struct OpenScreen: View {
         case .history(let holder): HistoryScreen(holder: holder, today: model.today)
         case .historyAnswer(let holder, _): AnswerScreen(holder: holder)
         case .settings(let holder): SettingsScreen(holder: holder)
+        case .readers(let holder): ReadersScreen(holder: holder)
         case .diagnosis(let holder): DiagnosisScreen(holder: holder)
         case .practicePeople(let holder): PracticePeopleScreen(holder: holder)
         default: CheckStep(model: model, screen: screen, reader: reader)
@@ -28,7 +29,7 @@ struct OpenScreen: View {
 private struct CheckStep: View {
     let model: ShikakuModel
     let screen: Screen
-    let reader: ReaderWords?
+    let reader: ReaderStatus?
 
     var body: some View {
         switch screen {

@@ -17,7 +17,7 @@ struct PinPadScreen: View {
             Dots(count: holder.state.count)
         } footer: {
             Keypad(
-                ready: holder.state.complete,
+                keys: holder.state.keys, ready: holder.state.complete,
                 missing: holder.state.missing > 0 ? words(.digitsMissing, holder.state.missing) : nil,
                 digit: holder.digit, backspace: holder.backspace, decide: holder.decide)
             LookButton(

@@ -5,16 +5,15 @@ import SwiftUI
 struct RootScreen: View {
     @Environment(\.horizontalSizeClass) private var width
     let model: ShikakuModel
-    var slots: SlotTaps?
 
     var body: some View {
         Group {
             if width == .regular, !model.screen.patientHolds, model.screen.place != nil || model.screen.ofCheck {
-                DeskScreen(model: model, reader: reader)
+                DeskScreen(model: model, reader: model.reader)
             } else if let place = model.screen.place {
-                Tabs(model: model, place: place, reader: reader)
+                Tabs(model: model, place: place, reader: model.reader)
             } else {
-                OpenScreen(model: model, screen: model.screen, reader: reader)
+                OpenScreen(model: model, screen: model.screen, reader: model.reader)
             }
         }
         .safeAreaInset(edge: .top, spacing: 0) { if model.practice { PracticeBar() } }
@@ -22,8 +21,6 @@ struct RootScreen: View {
         .persistentSystemOverlays(model.screen.patientHolds ? .hidden : .automatic)
         .animation(.easeOut(duration: 0.12), value: model.screen.place)
     }
-
-    private var reader: ReaderWords? { slots.map { ReaderWords(state: $0.state, name: $0.reader) } }
 }
 
 extension Place {
@@ -50,7 +47,7 @@ private struct Tabs: View {
     @Environment(SystemTexts.self) private var words
     let model: ShikakuModel
     let place: Place
-    let reader: ReaderWords?
+    let reader: ReaderStatus?
 
     var body: some View {
         TabView(selection: Binding(get: { @MainActor in place }, set: { @MainActor in model.open($0) })) {

@@ -6,7 +6,7 @@ import SwiftUI
 /// here stays in sight above the system's sheet.
 struct TapScreen: View {
     let holder: TapHolder
-    var reader: ReaderWords?
+    var reader: ReaderStatus?
 
     var body: some View {
         if holder.state.phase == .released {
@@ -20,13 +20,13 @@ struct TapScreen: View {
 private struct Reading: View {
     @Environment(SystemTexts.self) private var words
     let holder: TapHolder
-    let reader: ReaderWords?
+    let reader: ReaderStatus?
 
     var body: some View {
         let (state, waiting) = (holder.state, holder.state.phase == .waiting)
         Frame {
             TopLine(
-                title: words(reader == nil ? .tapTheCard : .iosPlaceTheCard),
+                title: words(reader == nil ? .tapTheCard : .placeTheCard),
                 under: state.triesLeft.map { words(.triesLeft, $0) }, back: holder.stop
             ) {
                 ModeChip(mode: state.mode, change: waiting ? holder.switchMode : nil)
@@ -40,7 +40,8 @@ private struct Reading: View {
                 ProgressView(value: Double(state.done), total: Double(state.steps.count)).accessibilityHidden(true)
                 Card { Steps(steps: state.steps, done: state.done) }
             }
-            Remark(words: words(.tapCaseHint), icon: "lightbulb")
+            if let reader { Card { ReaderLine(reader: reader) } }
+            if reader == nil { Remark(words: words(.tapCaseHint), icon: "lightbulb") }
         } footer: {
             if waiting, let name = state.practiceCard {
                 LookButton(
@@ -65,16 +66,12 @@ private struct TapPicture: View {
 private struct Headline: View {
     @Environment(SystemTexts.self) private var words
     let state: TapScreenState
-    let reader: ReaderWords?
+    let reader: ReaderStatus?
 
     var body: some View {
         VStack(spacing: 4) {
             Text(words(headline)).look(.headline).accessibilityAddTraits(.isHeader)
-            if let reader {
-                Text(reader.text(words)).look(.body).foregroundStyle(Color.inkSoft)
-            } else {
-                Text(words(.tapWhere)).look(.body).foregroundStyle(Color.inkSoft)
-            }
+            Text(words(under)).look(.body).foregroundStyle(Color.inkSoft)
             if let left = state.secondsLeft {
                 Text(words(.pinSecondsLeft, left)).look(.label).foregroundStyle(Color.inkSoft)
             }
@@ -84,10 +81,15 @@ private struct Headline: View {
         .onChange(of: state.weak) { if state.weak { Announce.now(words(.tapWeak)) } }
     }
 
+    private var under: TextId {
+        guard let reader else { return .tapWhere }
+        return reader.stale ? .readerLiftFirst : .readerHoldUntil
+    }
+
     private var headline: TextId {
         if state.weak { return .tapWeak }
-        if state.phase == .reading { return .tapHoldStill }
-        return reader == nil ? .tapNow : .iosPlaceNow
+        if state.phase == .reading { return reader == nil ? .tapHoldStill : .readerHold }
+        return reader == nil ? .tapNow : .readerPlaceNow
     }
 }
 

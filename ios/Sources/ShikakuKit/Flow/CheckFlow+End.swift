@@ -7,7 +7,7 @@ extension CheckFlow {
         around.feedback.signal(answer.verdict.tone.event)
         let actions = AnswerHolder.Actions(
             next: { [navigator] in navigator.begin(navigator.mode) },
-            different: { [navigator] in navigator.goHome() },
+            different: { [navigator] in navigator.discard() },
             switchMode: { [navigator] in navigator.switchMode() },
             leave: { [navigator] in navigator.goHome() })
         navigator.show(.answer(AnswerHolder(around, answer, nextMode: navigator.mode, fresh: true, actions)))

@@ -40,9 +40,17 @@ extension CheckFlow {
         let listener = tap.begin()
         tapping = true
         around.launch(failed: { [weak self] in self?.stopped($0) }) { [self] in
-            let outcome = try await check.tap(link, listener)
+            let outcome = try await read(check, link, listener)
             tapping = false
             await settled(outcome)
+        }
+    }
+
+    private func read(_ check: Check, _ link: any CardLink, _ listener: any ProgressListener) async throws -> CheckOutcome {
+        do {
+            return try await check.tap(link, listener)
+        } catch {
+            throw await around.taps.explain(error)
         }
     }
 

@@ -75,6 +75,7 @@ import ShikakuCore
     /// The check is over, and what it has brought stays.
     func finish() {
         leaveTap()
+        around.taps.nextPatient()
         life?.cancel()
         ended = true
     }

@@ -7,6 +7,8 @@ import ShikakuCore
 
     func show(_ screen: Screen)
     func goHome()
+    /// ちがう: the answer is another person's. Nothing of it stays on the display, and home says so.
+    func discard()
     func goToOtherWays()
     /// Begins the next patient's check, in `mode` for this one.
     func begin(_ mode: CheckMode)

@@ -6,6 +6,8 @@ import ShikakuCore
     private lazy var everybody = core.practicePeople()
     private var cards: [String: PracticeCard] = [:]
     private var picked: String?
+    /// Whether the practice service can be reached (電波なしの練習).
+    private(set) var reachable = true
 
     init(_ core: any ShikakuAppProtocol) { self.core = core }
 
@@ -21,6 +23,12 @@ import ShikakuCore
     func choices(_ language: TextLanguage) -> [PracticeChoice] { everybody.map { PracticeChoice($0, language) } }
 
     func choice(_ language: TextLanguage) -> PracticeChoice? { choices(language).first { $0.id == chosen } }
+
+    /// Takes the network away, or gives it back.
+    func reach(_ reachable: Bool) throws {
+        try core.practiceReachable(reachable: reachable)
+        self.reachable = reachable
+    }
 
     /// The chosen card, held to the device.
     func tap() throws -> (any CardLink)? {

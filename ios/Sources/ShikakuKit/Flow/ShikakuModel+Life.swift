@@ -4,6 +4,7 @@ import ShikakuCore
 extension ShikakuModel {
     /// The app is in front again, or the network is back: sends what waits, fills the stock, deletes what is past its date.
     public func resumed() {
+        bluetooth?.resumed()
         around.launch { [self] in
             guard try await around.core.institution() != nil else { return }
             await around.attempt { try await around.core.purge() }

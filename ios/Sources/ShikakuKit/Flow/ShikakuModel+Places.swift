@@ -3,13 +3,23 @@ import ShikakuCore
 /// What opens the screens outside of a check.
 extension ShikakuModel {
     func openEnrolment() {
-        let done: @MainActor (InstitutionView) -> Void = { [weak self] in self?.show(.enrolmentDone($0)) }
-        show(.enrolment(EnrolmentHolder(around, practice: cards.practice, done: done)))
+        let actions = EnrolmentHolder.Actions(
+            otherWorld: switchWorld,
+            done: { [weak self] in self?.show(.enrolmentDone($0)) })
+        show(.enrolment(EnrolmentHolder(around, practice: cards.practice, canScan: canScan, actions)))
+    }
+
+    private var switchWorld: (@MainActor () -> Void)? {
+        guard let worlds else { return nil }
+        let practice = cards.practice
+        return { worlds.open(practice: !practice) }
     }
 
     func openHome() {
         endCheck()
+        around.taps.nextPatient()
         home.busy(false)
+        home.discarded(false)
         show(.home(home))
         refreshHome()
     }
@@ -61,8 +71,13 @@ extension ShikakuModel {
         let actions = SettingsHolder.Actions(
             mode: { [weak self] in self?.setMode($0) },
             world: { [weak self] in self?.worlds?.open(practice: $0) },
+            reachable: { [weak self] in try self?.cards.reach($0) },
+            readers: { [weak self] in self?.openReaders() },
             diagnosis: { [weak self] in self?.openDiagnosis() })
-        let holder = SettingsHolder(around, practice: cards.practice, canSwitchWorld: worlds != nil, actions)
+        let fixed = SettingsState(
+            practice: cards.practice, canSwitchWorld: worlds != nil, hasReaders: bluetooth != nil, around.habits,
+            version: version, reachable: cards.reachable)
+        let holder = SettingsHolder(around, fixed, actions)
         show(.settings(holder))
         around.launch { await holder.refresh() }
     }

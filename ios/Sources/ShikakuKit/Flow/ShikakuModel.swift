@@ -12,39 +12,20 @@ import ShikakuCore
     @ObservationIgnored let around: Surroundings
     @ObservationIgnored let cards: PracticeCards
     @ObservationIgnored let worlds: (any Worlds)?
+    @ObservationIgnored let bluetooth: BluetoothTaps?
+    @ObservationIgnored let canScan: Bool
+    @ObservationIgnored let version: String
     @ObservationIgnored var modeForNow = CheckMode.pin
     @ObservationIgnored private(set) var flow: CheckFlow?
 
-    /// What the model works with.
-    public struct Ports {
-        let taps: any Taps
-        let texts: any Texts
-        let feedback: any Feedback
-        let clip: any Clip
-        let worlds: (any Worlds)?
-        let pacer: any Pacer
-
-        /// `worlds` is nil where there is one world only.
-        public init(
-            taps: any Taps, texts: any Texts, feedback: any Feedback, clip: any Clip, worlds: (any Worlds)? = nil,
-            pacer: any Pacer = DevicePacer()
-        ) {
-            self.taps = taps
-            self.texts = texts
-            self.feedback = feedback
-            self.clip = clip
-            self.worlds = worlds
-            self.pacer = pacer
-        }
-    }
-
     /// Over an open core.
     public init(core: any ShikakuAppProtocol, _ ports: Ports) {
-        around = Surroundings(
-            core: core, taps: ports.taps, texts: ports.texts, feedback: ports.feedback, clip: ports.clip,
-            pacer: ports.pacer)
+        around = Surroundings(core, ports)
         cards = PracticeCards(core)
         worlds = ports.worlds
+        bluetooth = ports.bluetooth
+        canScan = ports.canScan
+        version = ports.version
     }
 
     /// 練習モード: marked on every screen.
@@ -56,6 +37,9 @@ import ShikakuCore
     /// Whether cards can be read; on a desk, how the reader is.
     public var reading: TapState { around.taps.state }
 
+    /// How the reader is, where cards are put on one.
+    public var reader: ReaderStatus? { around.taps.reader }
+
     /// Finds out what this device is, and opens its first screen.
     public func start() {
         languageChanged()
@@ -63,6 +47,7 @@ import ShikakuCore
             let institution = try await around.core.institution()
             setMode(try await around.core.mode())
             if institution == nil { openEnrolment() } else { openHome() }
+            await connectReader()
         }
     }
 
@@ -77,9 +62,10 @@ import ShikakuCore
         case .visual, .tap, .photo, .asked: flow?.back()
         case .historyAnswer(let answer, _): answer.leave()
         case .enrolment(let holder):
-            guard holder.state.step != .institution else { return false }
+            guard holder.state.step != holder.firstStep else { return false }
             holder.back()
         case .diagnosis(let holder): holder.back()
+        case .readers(let holder): holder.back()
         case .home, .opening: return false
         default: openHome()
         }
@@ -141,6 +127,11 @@ extension ShikakuModel: Navigator {
     func show(_ screen: Screen) { self.screen = screen }
 
     func goHome() { openHome() }
+
+    func discard() {
+        openHome()
+        home.discarded(true)
+    }
 
     func goToOtherWays() { show(.otherWays) }
 

@@ -7,18 +7,17 @@ import ShikakuCore
     let texts: any Texts
     let feedback: any Feedback
     let clip: any Clip
+    let habits: any Habits
     let pacer: any Pacer
 
-    init(
-        core: any ShikakuAppProtocol, taps: any Taps, texts: any Texts, feedback: any Feedback, clip: any Clip,
-        pacer: any Pacer
-    ) {
+    init(_ core: any ShikakuAppProtocol, _ ports: ShikakuModel.Ports) {
         self.core = core
-        self.taps = taps
-        self.texts = texts
-        self.feedback = feedback
-        self.clip = clip
-        self.pacer = pacer
+        taps = ports.taps
+        texts = ports.texts
+        feedback = WantedFeedback(ports.feedback, ports.habits)
+        clip = ports.clip
+        habits = ports.habits
+        pacer = ports.pacer
     }
 
     /// The language that the texts are in.

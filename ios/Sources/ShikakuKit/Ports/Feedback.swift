@@ -23,3 +23,15 @@ public enum FeedbackEvent: Sendable {
     /// No answer.
     case failure
 }
+
+/// Feedback as staff want it: none while they have switched it off.
+@MainActor final class WantedFeedback: Feedback {
+    private let device: any Feedback
+    private let habits: any Habits
+
+    init(_ device: any Feedback, _ habits: any Habits) { (self.device, self.habits) = (device, habits) }
+
+    func signal(_ event: FeedbackEvent) {
+        if habits.signals { device.signal(event) }
+    }
+}

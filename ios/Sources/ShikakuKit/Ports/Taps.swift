@@ -4,6 +4,8 @@ import ShikakuCore
 @MainActor public protocol Taps: AnyObject {
     /// Whether cards can be read.
     var state: TapState { get }
+    /// How the reader is, where cards are put on one; nil where they are held to the device itself.
+    var reader: ReaderStatus? { get }
     /// From now on cards are wanted: each that is held to the device is given to `held`.
     func want(_ held: @escaping @MainActor (any CardLink) -> Void)
     /// Wants a card again, after the reading has closed.
@@ -16,6 +18,18 @@ import ShikakuCore
     func finish(_ message: String)
     /// The last words of the sheet: the card was not read.
     func fail(_ message: String)
+    /// The check is over: a card that still lies there is not the next patient's, whose PIN must not go to it.
+    func nextPatient()
+    /// The error of a tap, said more precisely where more is known.
+    func explain(_ error: any Error) async -> any Error
+}
+
+extension Taps {
+    /// A card that is held to the device does not stay.
+    public func nextPatient() {}
+
+    /// Nothing more is known.
+    public func explain(_ error: any Error) async -> any Error { error }
 }
 
 /// Whether cards can be read.

@@ -5,6 +5,7 @@ import ShikakuCore
 /// has said that the last one is over. The system gives each a minute.
 @MainActor @Observable public final class NfcTaps: Taps {
     public private(set) var state: TapState
+    public var reader: ReaderStatus? { nil }
 
     private let radio: any NfcRadio
     private let texts: any Texts

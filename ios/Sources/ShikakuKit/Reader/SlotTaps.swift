@@ -5,13 +5,23 @@ import ShikakuCore
 /// told, so that the identity step can open.
 @MainActor @Observable public final class SlotTaps: Taps {
     public private(set) var state = TapState.searching
-    /// Name of the reader (接続中).
-    public private(set) var reader: String?
+    /// How the reader is.
+    public var reader: ReaderStatus? {
+        let gone = state == .readerGone ? ReaderWord.away : .searching
+        var status = ReaderStatus(name: name, word: name == nil ? gone : .ready)
+        (status.card, status.stale) = (lying != nil, stale)
+        return status
+    }
 
     /// A card was put down while none was wanted.
     @ObservationIgnored public var placed: @MainActor () -> Void = {}
     @ObservationIgnored private var held: (@MainActor (any CardLink) -> Void)?
-    @ObservationIgnored private var lying: (any SlotCard)?
+    private var lying: (any SlotCard)?
+    /// The card that lies there was given to a check.
+    @ObservationIgnored private var used = false
+    /// That check is over.
+    private var stale = false
+    private var name: String?
 
     /// Without a reader, until one is told of.
     public init() {}
@@ -32,27 +42,31 @@ import ShikakuCore
     public func tell(_ message: String) {}
     public func finish(_ message: String) {}
     public func fail(_ message: String) {}
+    public func nextPatient() { stale = used && lying != nil }
 
     private func give() {
-        if let lying, let held { held(SlotLink(lying)) }
+        guard let lying, let held, !stale else { return }
+        used = true
+        held(SlotLink(lying))
     }
 
     private func show() {
-        guard reader != nil else { return }
+        guard name != nil else { return }
         state = held == nil ? .resting : .reading(secondsLeft: nil)
     }
 }
 
 extension SlotTaps: SlotEvents {
     public func readerIs(_ name: String?) {
-        if name == nil, reader != nil { (state, lying) = (.readerGone, nil) }
-        reader = name
+        if name == nil, self.name != nil { (state, lying, used, stale) = (.readerGone, nil, false, false) }
+        self.name = name
         show()
     }
 
     public func cardIs(_ card: (any SlotCard)?) {
         let before = lying
         lying = card
+        if card == nil { (used, stale) = (false, false) }
         guard before == nil, card != nil else { return }
         if held == nil { placed() } else { give() }
     }

@@ -3,6 +3,8 @@ import ShikakuCore
 
 /// Where the administrator is.
 public enum EnrolmentStep: Equatable, Sendable {
+    /// The camera looks for the portal's code; typing is always possible.
+    case scan
     /// 医療機関等コード.
     case institution
     /// The portal's one-time code.
@@ -28,10 +30,16 @@ public struct EnrolmentState: Equatable, Sendable, CustomStringConvertible {
     public internal(set) var busy = false
     /// What went wrong.
     public internal(set) var notice: FailureWords?
+    /// What the camera sees instead of the portal's code.
+    public internal(set) var scan = ScanNotice.none
 
     /// Whether there is enough to go on.
     public var ready: Bool {
-        !busy && (step == .institution ? !institution.isEmpty : code.count == Self.codeLength)
+        switch step {
+        case .scan: false
+        case .institution: !busy && !institution.isEmpty
+        case .code: !busy && code.count == Self.codeLength
+        }
     }
 
     /// The code in groups of four, as the portal shows it.
@@ -44,27 +52,65 @@ public struct EnrolmentState: Equatable, Sendable, CustomStringConvertible {
     public var description: String { "EnrolmentState(\(step))" }
 }
 
+/// What the camera sees instead of the portal's code.
+public enum ScanNotice: Equatable, Sendable {
+    /// Nothing yet.
+    case none
+    /// A code of someone else.
+    case foreign
+    /// Nothing: it may not be used.
+    case noCamera
+}
+
 /// An administrator enrols this device.
 @MainActor @Observable public final class EnrolmentHolder {
     /// What the screen shows.
     public private(set) var state = EnrolmentState()
-    /// Whether the practice portal can give a code.
-    public let canPractise: Bool
+    /// Whether this is the practice world, whose portal gives a code.
+    public let practice: Bool
+    /// Whether the camera can read a code; the practice portal has no display that it could look at.
+    public let canScan: Bool
 
     private let around: Surroundings
-    private let done: @MainActor (InstitutionView) -> Void
+    private let actions: Actions
 
-    init(_ around: Surroundings, practice: Bool, done: @escaping @MainActor (InstitutionView) -> Void) {
-        self.around = around
-        canPractise = practice
-        self.done = done
+    struct Actions {
+        /// Into practice, or out of it; nil where there is one world only.
+        let otherWorld: (@MainActor () -> Void)?
+        let done: @MainActor (InstitutionView) -> Void
     }
+
+    init(_ around: Surroundings, practice: Bool, canScan: Bool, _ actions: Actions) {
+        self.around = around
+        self.practice = practice
+        self.canScan = canScan && !practice
+        self.actions = actions
+        state.step = firstStep
+    }
+
+    var firstStep: EnrolmentStep { canScan ? .scan : .institution }
+
+    /// The camera has read a code. What it says is read by the core; the code is not kept.
+    public func scanned(_ text: String) {
+        guard state.step == .scan, !state.busy else { return }
+        guard let read = readEnrolmentCode(text: text) else { return state.scan = .foreign }
+        state.scan = .none
+        around.feedback.signal(.step)
+        enrol(read.institution, read.code)
+    }
+
+    /// The camera may not be used, or there is none.
+    public func cameraRefused() { state.scan = .noCamera }
+
+    /// コードを手で入力する.
+    public func typeInstead() { (state.step, state.notice) = (.institution, nil) }
 
     /// A key of the pad.
     public func key(_ character: Character) {
         around.feedback.signal(.key)
         state.notice = nil
         switch state.step {
+        case .scan: break
         case .institution:
             state.institution = String((state.institution + [character]).prefix(EnrolmentState.institutionLength))
         case .code: state.code = String((state.code + [character]).prefix(EnrolmentState.codeLength))
@@ -76,6 +122,7 @@ public struct EnrolmentState: Equatable, Sendable, CustomStringConvertible {
         around.feedback.signal(.key)
         state.notice = nil
         switch state.step {
+        case .scan: break
         case .institution: state.institution = String(state.institution.dropLast())
         case .code: state.code = String(state.code.dropLast())
         }
@@ -88,7 +135,16 @@ public struct EnrolmentState: Equatable, Sendable, CustomStringConvertible {
     }
 
     /// One step back.
-    public func back() { (state.step, state.code, state.notice) = (.institution, "", nil) }
+    public func back() {
+        let before = state.step == .code ? EnrolmentStep.institution : firstStep
+        (state.step, state.code, state.notice) = (before, "", nil)
+    }
+
+    /// Whether the other world can be opened: practice before the portal's code has come, or back from it.
+    public var canSwitchWorld: Bool { actions.otherWorld != nil }
+
+    /// 練習モード, or out of it.
+    public func otherWorld() { actions.otherWorld?() }
 
     /// Practice: enrols with a code of the practice portal.
     public func practise() {
@@ -104,8 +160,8 @@ public struct EnrolmentState: Equatable, Sendable, CustomStringConvertible {
         let order = EnrolmentOrder(institution: institution, code: code, deviceName: "iOS", platform: .ios)
         around.launch(failed: failed) { [self] in
             let enrolled = try await around.core.enrol(order: order)
-            state = EnrolmentState()
-            done(enrolled)
+            state = EnrolmentState(step: firstStep)
+            actions.done(enrolled)
         }
     }
 

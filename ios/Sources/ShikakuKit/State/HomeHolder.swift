@@ -15,6 +15,8 @@ public struct HomeState: Sendable, CustomStringConvertible {
     public internal(set) var busy = false
     /// Practice: whose card is tapped next.
     public internal(set) var practice: PracticeChoice?
+    /// The last answer was another person's, and was discarded.
+    public internal(set) var discarded = false
 
     public var description: String { "HomeState" }
 }
@@ -46,6 +48,9 @@ public struct HomeState: Sendable, CustomStringConvertible {
     /// Whether cards can be read; on a desk, how the reader is.
     public var reading: TapState { around.taps.state }
 
+    /// How the reader is, where cards are put on one.
+    public var reader: ReaderStatus? { around.taps.reader }
+
     /// カードをかざす.
     public func begin() {
         if !state.busy { actions.begin() }
@@ -67,6 +72,8 @@ public struct HomeState: Sendable, CustomStringConvertible {
     public func practice() { actions.practice() }
 
     func busy(_ on: Bool) { state.busy = on }
+
+    func discarded(_ yes: Bool) { state.discarded = yes }
 
     func modeIs(_ mode: CheckMode) { state.mode = mode }
 

@@ -5,7 +5,10 @@ import ShikakuCore
 public struct PinPadState: Equatable, Sendable {
     /// 数字4桁.
     public static let digits = 4
+    static let order: [UInt8] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]
 
+    /// The digits in the order of the keys: 1 to 9 and 0, or mixed anew each time.
+    public internal(set) var keys = Self.order
     /// Digits entered.
     public internal(set) var count = 0
     /// Why the pad is shown again.
@@ -46,7 +49,11 @@ public enum PinNotice: Equatable, Sendable {
     init(_ around: Surroundings, notice: PinNotice?, _ actions: Actions) {
         self.around = around
         self.actions = actions
-        state = PinPadState(notice: notice)
+        state = PinPadState(keys: Self.keys(shuffled: around.habits.shuffled), notice: notice)
+    }
+
+    private static func keys(shuffled: Bool) -> [UInt8] {
+        shuffled ? PinPadState.order.shuffled() : PinPadState.order
     }
 
     /// A digit was pressed.
@@ -78,7 +85,7 @@ public enum PinNotice: Equatable, Sendable {
     func wipe() {
         let some = state.count > 0
         close()
-        if some { state = PinPadState(notice: .wiped) }
+        if some { state = PinPadState(keys: state.keys, notice: .wiped) }
     }
 
     /// Wipes what was entered.
@@ -89,7 +96,7 @@ public enum PinNotice: Equatable, Sendable {
 
     private func changed(_ count: UInt8) {
         around.feedback.signal(.key)
-        state = PinPadState(count: Int(count))
+        state = PinPadState(keys: state.keys, count: Int(count))
         idle?.cancel()
         if count > 0 {
             idle = around.launch { [weak self, pacer = around.pacer] in

@@ -36,6 +36,8 @@ public enum Screen {
     case historyAnswer(AnswerHolder, HistoryHolder)
     /// 設定.
     case settings(SettingsHolder)
+    /// カードリーダー.
+    case readers(ReadersHolder)
     /// 診断.
     case diagnosis(DiagnosisHolder)
     /// Practice only: whose virtual card is tapped.

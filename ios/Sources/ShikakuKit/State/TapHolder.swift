@@ -69,6 +69,9 @@ public enum TapPhase: Equatable, Sendable {
     /// Whether cards can be read at all.
     public var reading: TapState { around.taps.state }
 
+    /// How the reader is, where cards are put on one.
+    public var reader: ReaderStatus? { around.taps.reader }
+
     /// やめる.
     public func stop() { actions.stop() }
 

@@ -142,8 +142,3 @@ final class KeptTests: XCTestCase, @unchecked Sendable {
         _ = try await bench.screen(\.asHome)
     }
 }
-
-@MainActor private final class SeenWorlds: Worlds {
-    private(set) var opened: [Bool] = []
-    func open(practice: Bool) { opened.append(practice) }
-}

@@ -39,6 +39,31 @@ final class LaunchTests: XCTestCase, @unchecked Sendable {
         XCTAssertTrue(again === practice)
     }
 
+    @MainActor func testPractisingNeedsNoEnrolmentOfTheDevice() async throws {
+        let memory = Memory()
+        memory.practice = false
+        let launch = try launch(memory, [true: Device(), false: Device()])
+        launch.openLast()
+        let real = try await opened(launch, practice: false)
+        try await enrolment(real).otherWorld()
+        let practice = try await opened(launch, practice: true)
+        XCTAssertTrue(practice.practice, "marked on every screen")
+        try await enrolment(practice).practise()
+        for _ in 0..<4_000 where practice.screen.asEnrolmentDone == nil { try await Task.sleep(for: .milliseconds(5)) }
+        XCTAssertNotNil(practice.screen.asEnrolmentDone)
+        launch.open(practice: false)
+        let back = try await opened(launch, practice: false)
+        _ = try await enrolment(back)
+    }
+
+    @MainActor private func enrolment(_ model: ShikakuModel) async throws -> EnrolmentHolder {
+        for _ in 0..<4_000 {
+            if let holder = model.screen.asEnrolment { return holder }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw Missed(screen: "\(model.screen)", line: #line)
+    }
+
     @MainActor func testTheWorldAskedForLastIsShown() async throws {
         let launch = try launch(Memory(), [true: Device(), false: Device()])
         launch.open(practice: true)

@@ -40,11 +40,13 @@ final class SlotTapsTests: XCTestCase, @unchecked Sendable {
         let (bench, taps) = try await desk()
         let home = try await bench.screen(\.asHome)
         XCTAssertEqual(home.reading, .searching)
+        XCTAssertEqual(home.reader?.word, .searching)
         taps.readerIs("見本リーダー")
         XCTAssertEqual(home.reading, .resting)
-        XCTAssertEqual(taps.reader, "見本リーダー")
+        XCTAssertEqual(taps.reader, ReaderStatus(name: "見本リーダー", word: .ready))
         taps.readerIs(nil)
         XCTAssertEqual(home.reading, .readerGone)
+        XCTAssertEqual(home.reader?.word, .away)
     }
 
     @MainActor func testACardOpensTheIdentityStepAndIsReadAfterIt() async throws {
@@ -76,6 +78,14 @@ final class SlotTapsTests: XCTestCase, @unchecked Sendable {
         _ = try await bench.screen(\.asHome)
         try await Task.sleep(for: .milliseconds(50))
         XCTAssertNotNil(bench.model.screen.asHome, "the same card begins nothing by itself")
+        XCTAssertEqual(taps.reader?.stale, true)
+        let begun = await card.begun
+        _ = try await bench.ready()
+        try await Task.sleep(for: .milliseconds(50))
+        let after = await card.begun
+        XCTAssertEqual(after, begun, "the next patient's PIN does not go to the last one's card")
+        bench.model.open(.check)
+        _ = try await bench.screen(\.asHome)
         taps.cardIs(nil)
         taps.cardIs(card)
         _ = try await bench.screen(\.asPinPad)

@@ -1,62 +1,9 @@
-// A practice device with its model, and a hand that holds cards to it.
+// A practice device with its model.
 import Foundation
 import XCTest
 
 @testable import ShikakuCore
 @testable import ShikakuKit
-
-/// Cards as the test holds them; says what the system's sheet would say.
-@MainActor final class HandTaps: Taps {
-    var state = TapState.resting
-    private(set) var held: (@MainActor (any CardLink) -> Void)?
-    private(set) var wantedAgain = 0
-    private(set) var said: [String] = []
-    private(set) var lastWords: [String] = []
-
-    var wanted: Bool { held != nil }
-
-    func want(_ held: @escaping @MainActor (any CardLink) -> Void) { self.held = held }
-    func wantAgain() { wantedAgain += 1 }
-    func unwant() { held = nil }
-    func tell(_ message: String) { said.append(message) }
-    func finish(_ message: String) { lastWords.append(message) }
-    func fail(_ message: String) { lastWords.append(message) }
-}
-
-/// Writes down what is felt and heard.
-@MainActor final class FeltFeedback: Feedback {
-    private(set) var events: [FeedbackEvent] = []
-    func signal(_ event: FeedbackEvent) { events.append(event) }
-}
-
-/// Writes down what is copied.
-@MainActor final class PaperClip: Clip {
-    private(set) var copied: [(text: String, sensitive: Bool)] = []
-    func copy(_ text: String, sensitive: Bool) { copied.append((text, sensitive)) }
-}
-
-/// The String Catalog of the app, read from its file.
-@MainActor final class CatalogTexts: Texts {
-    private struct Catalog: Decodable {
-        let strings: [String: Entry]
-        struct Entry: Decodable { let localizations: [String: Localization] }
-        struct Localization: Decodable { let stringUnit: Unit }
-        struct Unit: Decodable { let value: String }
-    }
-
-    private let strings: [String: Catalog.Entry]
-    var language = "ja"
-
-    init() throws {
-        let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../..").standardizedFileURL
-        let file = root.appendingPathComponent("App/Resources/Localizable.xcstrings")
-        strings = try JSONDecoder().decode(Catalog.self, from: Data(contentsOf: file)).strings
-    }
-
-    func template(_ id: TextId) -> String {
-        strings[id.rawValue]?.localizations[language]?.stringUnit.value ?? "?\(id.rawValue)"
-    }
-}
 
 /// A model over a practice device.
 @MainActor struct Bench {
@@ -65,19 +12,23 @@ import XCTest
     let texts: CatalogTexts
     let feedback = FeltFeedback()
     let clip = PaperClip()
+    let habits = FreshHabits()
     let pacer = HandPacer()
     let model: ShikakuModel
 
-    /// Over a core that is open; `seen` stands between the two when the core has to misbehave.
+    /// Over a core that is open.
     init(
-        _ core: ShikakuApp, seen: (any ShikakuAppProtocol)? = nil, taps: (any Taps)? = nil, worlds: (any Worlds)? = nil
+        _ core: ShikakuApp, taps: (any Taps)? = nil, worlds: (any Worlds)? = nil, bluetooth: BluetoothTaps? = nil,
+        canScan: Bool = false
     ) throws {
         self.core = core
         self.taps = HandTaps()
         texts = try CatalogTexts()
         model = ShikakuModel(
-            core: seen ?? core,
-            .init(taps: taps ?? self.taps, texts: texts, feedback: feedback, clip: clip, worlds: worlds, pacer: pacer))
+            core: core,
+            .init(
+                taps: taps ?? bluetooth ?? self.taps, texts: texts, feedback: feedback, clip: clip, habits: habits,
+                worlds: worlds, bluetooth: bluetooth, canScan: canScan, version: "1.0.0", pacer: pacer))
     }
 
     /// Enrolled and at home.
@@ -98,7 +49,13 @@ import XCTest
             if let found = pick(model.screen) { return found }
             try await Task.sleep(for: .milliseconds(5))
         }
-        throw Missed(screen: "\(model.screen)".prefix(40).description, line: line)
+        throw Missed(screen: shown, line: line)
+    }
+
+    /// The open screen, and the failure on it.
+    private var shown: String {
+        let words = model.screen.asFailure?.state.words ?? model.screen.asWaiting?.state.because
+        return "\(model.screen)".prefix(40) + (words.map { " \($0.number)" } ?? "")
     }
 
     /// Waits until something is so.
@@ -107,7 +64,7 @@ import XCTest
             if so() { return }
             try await Task.sleep(for: .milliseconds(5))
         }
-        throw Missed(screen: "\(model.screen)".prefix(40).description, line: line)
+        throw Missed(screen: shown, line: line)
     }
 
     /// Begins a check by PIN and enters it; staff have the device back and wait for the card.
@@ -129,6 +86,26 @@ import XCTest
         return try await enterPin(pin)
     }
 
+    /// From home to waiting for a card, by eye.
+    func readyByEye() async throws {
+        try await screen(\.asHome).mode(.visual)
+        model.home.begin()
+        try await byEye()
+        _ = try await screen(\.asTap)
+    }
+
+    /// Compares and types what is printed.
+    func byEye(_ line: UInt = #line) async throws {
+        let visual = try await screen(\.asVisual, line)
+        visual.same()
+        try await until(line) { visual.state.step == .birth }
+        let printed = core.practicePeople().first { $0.id == person }!.printedBirth
+        let numbers = printed.split { !$0.isNumber }.map { $0.count == 1 ? "0" + $0 : String($0) }
+        numbers.joined().forEach { visual.digit(UInt8($0.wholeNumberValue!)) }
+        if let meant = visual.state.candidates.first(where: { $0.echo.hasPrefix(printed) }) { visual.choose(meant) }
+        visual.decide()
+    }
+
     /// Holds a card to the device.
     func hold(_ link: any CardLink, _ line: UInt = #line) async throws {
         try await until(line) { taps.wanted }
@@ -141,65 +118,6 @@ struct Missed: Error, CustomStringConvertible {
     let screen: String
     let line: UInt
     var description: String { "line \(line): stayed on \(screen)" }
-}
-
-/// Time that passes when the test says so.
-final class HandPacer: Pacer, @unchecked Sendable {
-    private let lock = NSLock()
-    private var clock = Duration.zero
-    private var sleepers: [(id: Int, until: Duration, wake: CheckedContinuation<Void, any Error>)] = []
-    private var count = 0
-    private var gone: Set<Int> = []
-
-    var now: Date { Date() }
-
-    /// How many wait for time to pass.
-    var waiting: Int { lock.withLock { sleepers.count } }
-
-    func pause(_ duration: Duration) async throws {
-        let id = lock.withLock { () -> Int in
-            count += 1
-            return count
-        }
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { wake in
-                let cancelled = lock.withLock { () -> Bool in
-                    if gone.remove(id) != nil { return true }
-                    sleepers.append((id, clock + duration, wake))
-                    return false
-                }
-                if cancelled { wake.resume(throwing: CancellationError()) }
-            }
-        } onCancel: {
-            let found = lock.withLock { () -> CheckedContinuation<Void, any Error>? in
-                guard let place = sleepers.firstIndex(where: { $0.id == id }) else {
-                    gone.insert(id)
-                    return nil
-                }
-                return sleepers.remove(at: place).wake
-            }
-            found?.resume(throwing: CancellationError())
-        }
-    }
-
-    /// Lets whole seconds pass, one by one, so that what waits again is waited for, too.
-    func pass(seconds: Int) async {
-        for _ in 0..<seconds {
-            await pass(.seconds(1))
-        }
-    }
-
-    func pass(_ duration: Duration) async {
-        let due = lock.withLock { () -> [CheckedContinuation<Void, any Error>] in
-            clock += duration
-            let woken = sleepers.filter { $0.until <= clock }
-            sleepers.removeAll { $0.until <= clock }
-            return woken.map(\.wake)
-        }
-        due.forEach { $0.resume() }
-        for _ in 0..<40 { await Task.yield() }
-        try? await Task.sleep(for: .milliseconds(1))
-    }
 }
 
 extension Bench {

@@ -111,18 +111,36 @@ struct Gate {
 struct Device {
     private let secrets: SecretStore
     private let key: DeviceKey
-    private let config: AppConfig = {
+    private let config: AppConfig
+
+    private static func database() -> String {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shikaku-\(UUID())")
         try! FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let database = folder.appendingPathComponent("practice.db").path
-        return AppConfig(database: database, serviceUrl: "https://localhost", serviceRoots: [], appVersion: "1.0.0")
-    }()
+        return folder.appendingPathComponent("practice.db").path
+    }
 
-    init(secrets: SecretStore = MemorySecrets(), key: DeviceKey = RelayKey()) { (self.secrets, self.key) = (secrets, key) }
+    init(secrets: SecretStore = MemorySecrets(), key: DeviceKey = RelayKey()) {
+        (self.secrets, self.key) = (secrets, key)
+        let nowhere = "https://localhost"
+        config = AppConfig(database: Self.database(), serviceUrl: nowhere, serviceRoots: [], appVersion: "1.0.0")
+    }
+
+    /// A device that practises with a sandbox in another process; `trusting`: it knows the authority of another one.
+    init(at sandbox: Sandbox, trusting: Sandbox? = nil) {
+        (secrets, key) = (MemorySecrets(), RelayKey())
+        let found = sandbox.config(database: Self.database())
+        config = AppConfig(
+            database: found.database, serviceUrl: found.serviceUrl, serviceRoots: (trusting ?? sandbox).roots,
+            appVersion: found.appVersion)
+    }
+
     /// What its world is made of.
     var world: WorldConfig { WorldConfig(config: config, secrets: secrets, key: key) }
 
     func open() async throws -> ShikakuApp { try await openPractice(config: config, secrets: secrets, key: key) }
+    func openElsewhere() async throws -> ShikakuApp {
+        try await openPracticeAt(config: config, secrets: secrets, key: key)
+    }
     func openForReal() async throws -> ShikakuApp { try await openProduction(config: config, secrets: secrets, key: key) }
 
     func enrolled() async throws -> ShikakuApp {

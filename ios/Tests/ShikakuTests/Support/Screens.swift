@@ -18,6 +18,7 @@ extension Screen {
     var asHistory: HistoryHolder? { if case .history(let holder) = self { holder } else { nil } }
     var asHistoryAnswer: AnswerHolder? { if case .historyAnswer(let holder, _) = self { holder } else { nil } }
     var asSettings: SettingsHolder? { if case .settings(let holder) = self { holder } else { nil } }
+    var asReaders: ReadersHolder? { if case .readers(let holder) = self { holder } else { nil } }
     var asDiagnosis: DiagnosisHolder? { if case .diagnosis(let holder) = self { holder } else { nil } }
     var asPractice: PracticeHolder? { if case .practicePeople(let holder) = self { holder } else { nil } }
     var asOtherWays: Void? { if case .otherWays = self { () } else { nil } }

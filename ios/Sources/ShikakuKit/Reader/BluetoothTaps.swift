@@ -1,0 +1,205 @@
+import Foundation
+import Observation
+import ShikakuCore
+
+/// A Bluetooth reader beside this device (置く). The core finds it, keeps it connected and comes back to it by itself; here is
+/// when a card is wanted: it gets power only then, so that nothing goes to it before the identity step.
+@MainActor @Observable public final class BluetoothTaps: Taps {
+    public private(set) var state = TapState.resting
+    /// How the reader is; nil while none is remembered.
+    public private(set) var reader: ReaderStatus?
+
+    /// A card was put down while none was wanted.
+    @ObservationIgnored public var placed: @MainActor () -> Void = {}
+
+    @ObservationIgnored private let radio: @Sendable () async throws -> any GattLink
+    @ObservationIgnored private let pacer: any Pacer
+    @ObservationIgnored private var link: (any GattLink)?
+    @ObservationIgnored private var connected: BluetoothReader?
+    /// Connects the same reader from the start.
+    @ObservationIgnored private var anew: (@MainActor () async throws -> Void)?
+    @ObservationIgnored private var listening: ReaderHearing?
+    @ObservationIgnored private var held: (@MainActor (any CardLink) -> Void)?
+    @ObservationIgnored private var waiting: Task<Void, Never>?
+    /// The core is waiting for a card.
+    @ObservationIgnored private var asking = false
+    /// A card was given to the check, and is being read.
+    @ObservationIgnored private var inUse = false
+    /// The card that lies there was given to a check.
+    @ObservationIgnored private var used = false
+    /// That check is over.
+    @ObservationIgnored private var stale = false
+    @ObservationIgnored private var wasThere = false
+    @ObservationIgnored private var ready = false
+
+    /// How long readers are looked for.
+    @ObservationIgnored var lookLimit: UInt32 = 8_000
+    /// How long the core waits for a card at a time.
+    private static let patience: UInt32 = 600_000
+    /// Between a wait that failed and the next one.
+    private static let breath = Duration.milliseconds(300)
+
+    /// `radio` opens the Bluetooth of this device; the system may ask for permission then, so it is not called before a reader
+    /// is looked for.
+    public init(_ radio: @escaping @Sendable () async throws -> any GattLink, pacer: any Pacer = DevicePacer()) {
+        self.radio = radio
+        self.pacer = pacer
+    }
+
+    public func want(_ held: @escaping @MainActor (any CardLink) -> Void) {
+        self.held = held
+        inUse = false
+        show()
+        wantAgain()
+    }
+
+    public func wantAgain() {
+        guard held != nil, ready, !inUse, !stale, waiting == nil, let connected else { return }
+        waiting = Task { await waitForCard(connected) }
+    }
+
+    public func unwant() {
+        held = nil
+        rest()
+        show()
+    }
+
+    public func tell(_ message: String) {}
+    public func finish(_ message: String) {}
+
+    /// The last card was not read: the next one, or the same one again, is waited for.
+    public func fail(_ message: String) {
+        inUse = false
+        wantAgain()
+    }
+
+    public func nextPatient() {
+        stale = used && reader?.card == true
+        reader?.stale = stale
+    }
+
+    /// The Bluetooth of this device, opened when it is first needed, and again after it could not be.
+    func gatt() async -> any GattLink {
+        if let link { return link }
+        do {
+            let opened = try await radio()
+            link = opened
+            return opened
+        } catch {
+            return NoGatt(error as? GattFault ?? .Failed)
+        }
+    }
+
+    /// Connects a reader, and stays with it until `leave`.
+    func connect(_ view: ReaderView, in core: any ShikakuAppProtocol, _ language: TextLanguage) async throws {
+        await leave()
+        reader = ReaderStatus(name: view.name, word: .searching)
+        let hearing = ReaderHearing { [weak self] in self?.told($0, of: view.name, language) }
+        listening = hearing
+        anew = { [weak self] in try await self?.connect(view, in: core, language) }
+        do {
+            let opened = try await core.openReader(link: await gatt(), reader: view, listener: hearing)
+            if listening === hearing { connected = opened } else { await opened.disconnect() }
+            wantAgain()
+        } catch {
+            reader = ReaderStatus(name: view.name, word: .refused, failure: FailureWords(of: error, language))
+            show()
+            throw error
+        }
+    }
+
+    /// Lets go of the reader.
+    func leave() async {
+        rest()
+        listening?.close()
+        let before = connected
+        (listening, connected, reader, anew) = (nil, nil, nil, nil)
+        (wasThere, ready, used, stale) = (false, false, false, false)
+        show()
+        await before?.disconnect()
+    }
+
+    /// Why a tap with a card of this reader failed: the core knows what became of the reader meanwhile.
+    public func explain(_ error: any Error) async -> any Error {
+        guard inUse, let connected, let failure = error as? ShikakuError else { return error }
+        return await connected.explain(failure: failure)
+    }
+
+    /// もう一度つなぐ.
+    public func retry() {
+        guard link == nil || connected == nil, let anew else { return connected?.retry() ?? () }
+        Task { try? await anew() }
+    }
+
+    /// The app is in front again: what was refused may be permitted or switched on by now.
+    func resumed() {
+        if reader?.canRetry == true { retry() }
+    }
+
+    /// Waits for one card outside of a check, gives it power and takes it away again. False: no reader is connected.
+    func tryOne(limitMs: UInt32) async throws -> Bool {
+        guard let connected, held == nil, !asking else { return false }
+        asking = true
+        defer { asking = false }
+        // Let go of, it loses its power.
+        _ = try await connected.card(limitMs: limitMs)
+        return true
+    }
+
+    private func rest() {
+        inUse = false
+        waiting?.cancel()
+        waiting = nil
+        if asking { connected?.cancel() }
+    }
+
+    private func waitForCard(_ reader: BluetoothReader) async {
+        while !Task.isCancelled, held != nil, ready {
+            asking = true
+            let card = try? await reader.card(limitMs: Self.patience)
+            asking = false
+            if let card { return give(card) }
+            try? await pacer.pause(Self.breath)
+        }
+        if !Task.isCancelled { waiting = nil }
+    }
+
+    private func give(_ card: any CardLink) {
+        guard !Task.isCancelled, let held else { return }
+        (waiting, inUse, used) = (nil, true, true)
+        held(card)
+    }
+
+    private func told(_ state: ReaderState, of name: String, _ language: TextLanguage) {
+        let before = reader?.card ?? false
+        ready = state.link == .ready
+        if !state.card { (used, stale) = (false, false) }
+        if ready { wasThere = true }
+        let battery = state.battery.map(Int.init)
+        var status = ReaderStatus(name: name, word: word(state.link, battery), battery: battery, card: state.card)
+        status.stale = stale
+        status.failure = state.failure.map { FailureWords(number: $0, language) }
+        reader = status
+        show()
+        if state.card, !before, held == nil { placed() }
+        wantAgain()
+    }
+
+    private func word(_ link: ReaderLink, _ battery: Int?) -> ReaderWord {
+        switch link {
+        case .connecting: wasThere ? .connecting : .searching
+        case .ready: battery.map { $0 < ReaderStatus.lowBattery } == true ? .batteryLow : .ready
+        case .away: wasThere ? .away : .searching
+        case .refused: .refused
+        }
+    }
+
+    private func show() {
+        switch reader?.word {
+        case nil: state = .none
+        case .searching, .connecting: state = .searching
+        case .away, .refused: state = .readerGone
+        case .ready, .batteryLow: state = held == nil ? .resting : .reading(secondsLeft: nil)
+        }
+    }
+}
