@@ -34,7 +34,10 @@ pub enum Kind {
     #[cfg_attr(not(any(feature = "pc", test)), expect(dead_code, reason = "found with the feature pc only"))]
     Pcsc,
     /// A Bluetooth reader.
-    #[cfg_attr(not(feature = "bluetooth"), expect(dead_code, reason = "found with the feature bluetooth only"))]
+    #[cfg_attr(
+        not(any(feature = "bluetooth", test)),
+        expect(dead_code, reason = "found with the feature bluetooth only")
+    )]
     Bluetooth,
     /// A virtual card in another process.
     #[default]
