@@ -118,7 +118,7 @@ card-taken:7 101 101
 FAULTS
 
 # told EXPRESSION: of the reader d that this device is told of
-told() { timeout 60 "$shikaku" "${device[@]}" readers > "$work/readers" && python3 -c 'import json, sys; d = json.load(open(sys.argv[1]))[0]; print(d); sys.exit(not eval(sys.argv[2]))' "$work/readers" "$1"; }
+told() { timeout 60 "$shikaku" "${device[@]}" readers --ask > "$work/readers" && python3 -c 'import json, sys; d = json.load(open(sys.argv[1]))[0]; print(d); sys.exit(not eval(sys.argv[2]))' "$work/readers" "$1"; }
 reader acr1555u --reader-fault low-battery
 check 'a reader tells battery, card and protection' told 'd["battery"] == 7 and d["card_present"] and d["protected"] is False and d["failure"] is None'
 

@@ -52,7 +52,7 @@ pub enum Command {
     /// Check a patient by a tap (資格確認).
     Check(Check),
     /// What card readers there are (カードリーダー).
-    Readers,
+    Readers(Readers),
     /// Kept answers, until the end of the next month (履歴).
     #[command(subcommand)]
     History(History),
@@ -66,6 +66,14 @@ pub enum Command {
     Diagnose(Diagnose),
     /// The failure catalogue as a document (エラー一覧).
     Failures,
+}
+
+#[derive(Args, Debug)]
+pub struct Readers {
+    /// Ask every Bluetooth reader in reach for battery, protection and card, with this device's master key. Without it only the
+    /// default reader is asked: another's reader would count a wrong key.
+    #[arg(long)]
+    pub ask: bool,
 }
 
 #[derive(Args, Debug)]

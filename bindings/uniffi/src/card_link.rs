@@ -28,10 +28,9 @@ pub struct CardLinkFacts {
     pub max_command: u32,
     /// Whether extended length may be tried.
     pub extended_length: bool,
-    /// Whether nobody near can listen to what is said over it. Not so for a Bluetooth link that is neither bonded nor keyed by
-    /// the clinic.
-    #[uniffi(default = true)]
-    pub is_protected: bool,
+    /// Whether nobody near can listen to what is said over it. Where it is not told: all but Bluetooth.
+    #[uniffi(default = None)]
+    pub is_protected: Option<bool>,
     /// Which of several readers it goes over, by what the system calls that.
     #[uniffi(default = None)]
     pub reader: Option<String>,
@@ -103,7 +102,8 @@ impl ForeignLink {
             max_command: told.max_command as usize,
             extended_length: told.extended_length,
         };
-        Ok(Self { link, facts, is_protected: told.is_protected, reader: told.reader })
+        let is_protected = told.is_protected.unwrap_or(facts.kind != LinkKind::Bluetooth);
+        Ok(Self { link, facts, is_protected, reader: told.reader })
     }
 }
 

@@ -149,7 +149,7 @@ impl CardLink for PracticeTap {
             kind: CardLinkKind::Virtual,
             max_command: u32::try_from(facts.max_command).unwrap_or(u32::MAX),
             extended_length: facts.extended_length,
-            is_protected: true,
+            is_protected: Some(true),
             reader: None,
         })
     }

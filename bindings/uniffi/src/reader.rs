@@ -87,7 +87,7 @@ impl BluetoothReader {
     /// Waits for a card and gives it power: a tap for a check. A reader that is away is waited for, too.
     ///
     /// # Errors
-    /// 107 when no card was put on; 2xx why the reader is away or refused; 109 after `cancel`.
+    /// 107 when no card was put on; 2xx why the reader is away or refused; 205 after `cancel`.
     pub async fn card(&self, limit_ms: u32) -> Result<Arc<dyn CardLink>, ShikakuError> {
         let card = self.reader.card(Duration::from_millis(limit_ms.into())).await.map_err(Failure::from)?;
         Ok(Arc::new(ReaderTap::new(card, self.why.clone())))
@@ -110,6 +110,12 @@ impl BluetoothReader {
     /// Tries a reader again that was refused, or one that is away without a further pause.
     pub fn retry(&self) {
         self.reader.retry();
+    }
+
+    /// The app is in front again: tries a reader again that Bluetooth, a permission or a missing pairing refused, never one that
+    /// refused the master key.
+    pub fn resumed(&self) {
+        self.reader.resumed();
     }
 
     /// Ends the watch. Returns when the reader is disconnected.

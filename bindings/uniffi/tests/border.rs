@@ -74,6 +74,7 @@ fn a_state_of_a_reader_keeps_its_name_and_says_why_by_number() {
         ReaderState::from(shikaku_reader::ReaderState {
             link,
             card: false,
+            used: false,
             battery: None,
             protection: Protection::Bonded,
         })

@@ -18,7 +18,7 @@ pub async fn run(order: &Diagnose, common: &Common) -> Result<ExitCode, Trouble>
     let diagnosis = engine.diagnose().await?;
     let lang = if common.json { Lang::En } else { common.lang };
     let reader = chosen(order.reader.as_deref(), common, lang).await;
-    let found = reader::all(common, None).await.unwrap_or_default();
+    let found = reader::all(common, |_| None).await.unwrap_or_default();
     if common.json {
         let lines = diagnosis.lines(Language::English).into_iter().map(|(label, value)| (name(label), value.into()));
         let mut document: Map<String, Value> = lines.collect();

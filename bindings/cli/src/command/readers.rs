@@ -1,5 +1,5 @@
-//! `shikaku readers`: what readers there are (カードリーダー), and which one a check takes. Those over Bluetooth are asked for battery and
-//! protection by a device that is enrolled: it knows their master key, and no try is spent on a wrong one.
+//! `shikaku readers`: what readers there are (カードリーダー), and which one a check takes. Of those over Bluetooth an enrolled device asks
+//! its default one for battery and protection, by its master key; all of them with `--ask`.
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -8,16 +8,18 @@ use shikaku_core::{Engine, FailureKind};
 
 use super::enrol::saved_address;
 use crate::{
-    args::Common,
+    args::{Common, Readers},
     platform::Remembered,
     reader::{self, Found, Kind},
     show::{failure, json, pick},
     trouble::Trouble,
 };
 
-pub async fn run(common: &Common) -> Result<ExitCode, Trouble> {
-    let found = reader::all(common, engine(common).await.as_deref()).await?;
+pub async fn run(order: &Readers, common: &Common) -> Result<ExitCode, Trouble> {
     let remembered = Remembered::of(common)?.reader;
+    let engine = engine(common).await;
+    let asked = |name: &str| engine.as_deref().filter(|_| order.ask || remembered.as_deref() == Some(name));
+    let found = reader::all(common, asked).await?;
     let is_default = |reader: &Found| remembered.as_ref() == Some(&reader.name);
     if common.json {
         let document: Value = found.iter().map(|reader| with_default(reader, is_default(reader))).collect();

@@ -32,15 +32,15 @@ fn found(name: String) -> Found {
     Found { name, kind: Kind::Bluetooth, ..Found::default() }
 }
 
-/// Those in reach, the nearest first; none where there is no Bluetooth. With an engine each is connected, one after the other, by
-/// its master key, and tells of itself.
-pub async fn all(engine: Option<&Engine>) -> Result<Vec<Found>, Trouble> {
+/// Those in reach, the nearest first; none where there is no Bluetooth. Those that `with` gives an engine for are connected, one
+/// after the other, by its master key, and tell of themselves.
+pub async fn all<'e>(with: impl Fn(&str) -> Option<&'e Engine>) -> Result<Vec<Found>, Trouble> {
     let Ok(radio) = BtleGatt::open().await else { return Ok(Vec::new()) };
     let radio = Arc::new(radio);
     let mut all = Vec::new();
     for FoundReader { peer, name, model, .. } in scan(radio.as_ref(), LISTEN).await.map_err(Failure::from)? {
         let mut reader = found(format!("{PREFIX}{name}"));
-        if let Some(engine) = engine {
+        if let Some(engine) = with(&reader.name) {
             let session = engine.open_reader(radio.clone(), &peer, model.name).await?;
             let told = timeout(TELL, tell(&session, &mut reader)).await.unwrap_or(Err(ReaderError::NotReachable));
             reader.failure = told.err().map(|error| Failure::from(error).number());

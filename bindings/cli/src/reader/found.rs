@@ -51,15 +51,15 @@ impl Found {
     }
 }
 
-/// All of them. Those over Bluetooth tell of themselves only when there is an engine, which may have their master key.
+/// All of them. One over Bluetooth tells of itself only when `with` gives an engine for its name, which may have its master key.
 ///
 /// # Errors
 /// 2xx of the system's service; 6xx.
 #[cfg_attr(not(feature = "bluetooth"), expect(unused_variables, reason = "for Bluetooth only"))]
-pub async fn all(common: &Common, engine: Option<&Engine>) -> Result<Vec<Found>, Trouble> {
+pub async fn all<'e>(common: &Common, with: impl Fn(&str) -> Option<&'e Engine>) -> Result<Vec<Found>, Trouble> {
     let mut found = of_this_pc().await?;
     #[cfg(feature = "bluetooth")]
-    found.extend(super::bluetooth::all(engine).await?);
+    found.extend(super::bluetooth::all(with).await?);
     if common.practice {
         found.push(Found::virtual_card(VIRTUAL));
     }

@@ -28,8 +28,8 @@ pub async fn choose(asked: Option<&str>, common: &Common) -> Result<Found, Troub
     match asked.or(remembered.as_deref()) {
         Some(name) => match choice::virtual_at(name) {
             Some(found) => Ok(found),
-            None => choice::named(name, found::all(common, None).await?),
+            None => choice::named(name, found::all(common, |_| None).await?),
         },
-        None => choice::only(found::all(common, None).await?),
+        None => choice::only(found::all(common, |_| None).await?),
     }
 }

@@ -17,6 +17,9 @@ pub struct ReaderState {
     pub link: ReaderLink,
     /// Whether a card lies on it.
     pub card: bool,
+    /// Whether the card that lies there, or lay there when the reader was lost, was given to a tap already and has not been seen
+    /// lifted since: it is not the next patient's.
+    pub used: bool,
     /// Battery in percent, as last told.
     pub battery: Option<u8>,
     /// Whether a PIN may go over it without an administrator's consent.
@@ -49,6 +52,7 @@ impl From<shikaku_reader::ReaderState> for ReaderState {
         Self {
             link,
             card: state.card,
+            used: state.used,
             battery: state.battery,
             is_protected: state.protection.is_protected(),
             failure: why.map(|error| Failure::from(error).number()),

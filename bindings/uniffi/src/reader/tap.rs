@@ -45,7 +45,7 @@ impl CardLink for ReaderTap {
             kind: CardLinkKind::Bluetooth,
             max_command: u32::try_from(facts.max_command).unwrap_or(u32::MAX),
             extended_length: facts.extended_length,
-            is_protected: self.card.is_protected(),
+            is_protected: Some(self.card.is_protected()),
             reader: self.card.reader().map(str::to_owned),
         })
     }

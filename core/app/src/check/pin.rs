@@ -8,7 +8,7 @@ use std::sync::{
 
 use shikaku_auth::{CardTag, Challenge, Evidence, Hold, SignedEvidence};
 use shikaku_card::{CardLink, Jpki, Mode, Pin, Selected, TriesLeft, VerifyOutcome};
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 use super::{
     Ask, CheckOrder, Outcome,
@@ -17,6 +17,7 @@ use super::{
     guarded::{self, Guarded},
     held::{Held, PIN_LIMIT},
     holder::read_certificate,
+    limited::LimitedLink,
 };
 use crate::{
     cancel::Cancel,
@@ -75,7 +76,7 @@ impl PinCheck {
     /// [`FailureKind::UnprotectedReader`]: nothing was said to the card. Else a [`Failure`] with its number. After 1xx and 2xx that can be retried the PIN is still held: tap again.
     pub async fn tap(&mut self, link: &dyn CardLink, progress: &dyn Progress) -> Result<Outcome, Failure> {
         if !link.is_protected() && !self.case.engine.accepts_open_bluetooth().await? {
-            link.end().await;
+            let _ = timeout(LimitedLink::END_LIMIT, link.end()).await;
             return Err(FailureKind::UnprotectedReader.into());
         }
         let field = self.case.enter(link);

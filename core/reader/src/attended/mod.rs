@@ -89,6 +89,14 @@ impl AttendedReader {
         self.watcher.retry.notify_waiters();
     }
 
+    /// Somebody may have switched Bluetooth on, permitted it or paired the reader: tries one again that was refused for want of that.
+    /// A master key that was refused is not tried again.
+    pub fn resumed(&self) {
+        if matches!(self.watcher.states.borrow().link, ReaderLinkState::Refused(ReaderError::Gatt(_))) {
+            self.retry();
+        }
+    }
+
     /// Ends the watch: takes the power from the card, sets the reader back, disconnects. Returns when it is done.
     pub async fn stop(&self) {
         self.stop.send_replace(true);
@@ -114,13 +122,15 @@ impl AttendedReader {
                 return Err(error);
             }
             match self.watcher.session.power_on().await {
-                Ok(_) => return Ok(()),
-                Err(ReaderError::Card(CardFault::Absent)) => {}
-                Err(error) if error.is_loss() => {}
+                Ok(_) => {
+                    self.watcher.publish(|state| state.used = true);
+                    return Ok(());
+                }
+                Err(ReaderError::Card(CardFault::Absent)) => self.watcher.publish(|state| state.seen(false)),
+                // Until the task has looked again.
+                Err(error) if error.is_loss() => self.watcher.publish(|state| state.card = false),
                 Err(error) => return Err(error),
             }
-            // Until the task has looked again.
-            self.watcher.publish(|state| state.card = false);
         }
     }
 }

@@ -9,6 +9,9 @@ pub struct ReaderState {
     pub link: ReaderLinkState,
     /// Whether a card lies on it. `false` while it is not connected.
     pub card: bool,
+    /// Whether the card that lies there, or lay there when the reader was lost, was given to a tap already and has not been seen
+    /// lifted since: it is not the next patient's. A loss of the reader does not change it.
+    pub used: bool,
     /// Its battery (電池残量) in percent, as last told; none: it never told.
     pub battery: Option<u8>,
     /// How the last connection was protected; [`Protection::Open`] before the first.
@@ -42,8 +45,18 @@ impl ReaderLinkState {
 
 impl ReaderState {
     /// Before the first connection.
-    pub(super) const FIRST: Self =
-        Self { link: ReaderLinkState::Connecting, card: false, battery: None, protection: Protection::Open };
+    pub(super) const FIRST: Self = Self {
+        link: ReaderLinkState::Connecting,
+        card: false,
+        used: false,
+        battery: None,
+        protection: Protection::Open,
+    };
+
+    /// The reader has told whether a card lies there.
+    pub(super) fn seen(&mut self, card: bool) {
+        (self.card, self.used) = (card, self.used && card);
+    }
 
     /// Who waits for a card need wait no longer.
     pub(super) fn is_settled(&self) -> bool {

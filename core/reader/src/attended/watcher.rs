@@ -82,6 +82,8 @@ impl Watcher {
                 Ok(()) => {
                     let begun = Instant::now();
                     let error = self.attend().await;
+                    // Whatever it was, the next try begins with a new connection.
+                    self.session.hang_up().await;
                     if begun.elapsed() >= limits::STEADY {
                         tries = 0;
                     }
@@ -113,7 +115,10 @@ impl Watcher {
             Err(error) => return self.cause(error),
         };
         let protection = self.session.protection();
-        self.publish(|state| (state.link, state.card, state.protection) = (ReaderLinkState::Ready, card, protection));
+        self.publish(|state| {
+            (state.link, state.protection) = (ReaderLinkState::Ready, protection);
+            state.seen(card);
+        });
         if let Ok(percent) = self.session.battery().await {
             self.publish(|state| state.battery = Some(percent));
         }
@@ -145,7 +150,7 @@ impl Watcher {
             Some(Err(error)) if error.closes_link() => return Err(error),
             None | Some(Ok(Event::CardPresent | Event::CardAbsent) | Err(_)) => {
                 let card = self.session.has_card().await?;
-                self.publish(|state| state.card = card);
+                self.publish(|state| state.seen(card));
             }
         }
         Ok(())

@@ -276,6 +276,12 @@ impl GattSession {
         self.close(&mut state).await;
     }
 
+    /// Ends the connection after the operation under way, without a word to the reader: nothing that waits is cancelled.
+    pub(crate) async fn hang_up(&self) {
+        let mut state = self.take_turn().await;
+        self.close(&mut state).await;
+    }
+
     fn family(&self) -> &'static Family {
         self.model.family
     }

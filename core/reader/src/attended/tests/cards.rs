@@ -240,3 +240,32 @@ async fn stopping_ends_the_waiting_and_the_card() {
     assert_eq!(watched.heard(), ["power off", "stop polling", "factory sleep"]);
     assert_eq!(card.transmit(&APDU).await, Err(LinkError::ReaderLost));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_card_that_was_read_stays_used_until_it_is_seen_lifted_also_over_a_loss() {
+    let watched = Watched::start(acr1555()).ready().await;
+    let used = || watched.reader.states().borrow().used;
+    assert!(!used());
+    watched.tap().await;
+    assert!(used());
+    watched.link.act(vec![Act::Leave]);
+    assert!(watched.until(|state| state.link != ReaderLinkState::Ready).await.used);
+    let back = watched.until(|state| state.link == ReaderLinkState::Ready).await;
+    assert_eq!((back.card, back.used), (true, true));
+    for (card, wanted) in [(IccState::Absent, (false, false)), (IccState::Inactive, (true, false))] {
+        watched.card(card);
+        watched.link.act(vec![Act::Tell(vec![0x50, 2])]);
+        watched.until(|state| (state.card, state.used) == wanted).await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_card_lifted_while_the_reader_was_away_is_used_no_more() {
+    let watched = Watched::start(acr1555()).ready().await;
+    watched.tap().await;
+    watched.card(IccState::Absent);
+    watched.link.act(vec![Act::Leave]);
+    watched.until(|state| state.link != ReaderLinkState::Ready).await;
+    let back = watched.until(|state| state.link == ReaderLinkState::Ready).await;
+    assert_eq!((back.card, back.used), (false, false));
+}

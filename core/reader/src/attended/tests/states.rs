@@ -23,8 +23,13 @@ async fn a_reader_becomes_ready_with_battery_card_and_protection() {
     let watched = Watched::start(acr1255());
     assert_eq!(*watched.reader.states().borrow(), ReaderState::FIRST);
     let watched = watched.ready().await;
-    let expected =
-        ReaderState { link: ReaderLinkState::Ready, card: true, battery: Some(87), protection: Protection::FactoryKey };
+    let expected = ReaderState {
+        link: ReaderLinkState::Ready,
+        card: true,
+        used: false,
+        battery: Some(87),
+        protection: Protection::FactoryKey,
+    };
     assert_eq!(*watched.reader.states().borrow(), expected);
 }
 
@@ -173,4 +178,24 @@ async fn a_reader_that_nobody_knows_of_any_more_is_let_go() {
     timeout(MINUTE, async { while states.changed().await.is_ok() {} }).await.unwrap();
     assert_eq!(link.radio(|radio| radio.disconnects), 1);
     assert_eq!(watching.strong_count(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn coming_back_to_the_app_tries_no_master_key_again() {
+    for why in [GattError::Off, GattError::NotPermitted] {
+        let bed = acr1555();
+        bed.link.radio(|radio| radio.connecting = Err(Some(why)));
+        let watched = Watched::start(bed);
+        watched.until(|state| matches!(state.link, ReaderLinkState::Refused(_))).await;
+        let before = watched.connects();
+        watched.reader.resumed();
+        sleep(Duration::from_secs(1)).await;
+        assert!(watched.connects() > before, "{why}");
+    }
+    let watched = Watched::start(acr1255_keyed(OWN, Some(MasterKey::new(*b"another clinic's"))));
+    watched.until(|state| matches!(state.link, ReaderLinkState::Refused(_))).await;
+    let before = watched.connects();
+    watched.reader.resumed();
+    sleep(MINUTE).await;
+    assert_eq!(watched.connects(), before);
 }
