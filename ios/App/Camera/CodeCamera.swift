@@ -8,6 +8,7 @@ import AVFoundation
     let session = AVCaptureSession()
     private let found: @MainActor (String) -> Void
     private let refused: @MainActor () -> Void
+    private var ended = false
     private let line = DispatchQueue(label: "jp.shikakutouch.camera")
 
     init(found: @escaping @MainActor (String) -> Void, refused: @escaping @MainActor () -> Void) {
@@ -17,11 +18,17 @@ import AVFoundation
 
     /// Begins; the system asks for permission the first time.
     func begin() async {
-        guard await AVCaptureDevice.requestAccess(for: .video), connect() else { return refused() }
+        let permitted = await AVCaptureDevice.requestAccess(for: .video)
+        guard !ended else { return }
+        guard permitted, connect() else { return refused() }
         run { $0.startRunning() }
     }
 
-    func end() { run { $0.stopRunning() } }
+    /// Ends, for good: also when the permission comes only afterwards.
+    func end() {
+        ended = true
+        run { $0.stopRunning() }
+    }
 
     private func connect() -> Bool {
         guard session.inputs.isEmpty else { return true }
@@ -50,6 +57,8 @@ extension CodeCamera: AVCaptureMetadataOutputObjectsDelegate {
     ) {
         let texts = objects.compactMap { ($0 as? AVMetadataMachineReadableCodeObject)?.stringValue }
         guard let text = texts.first else { return }
-        MainActor.assumeIsolated { found(text) }
+        MainActor.assumeIsolated {
+            if !ended { found(text) }
+        }
     }
 }

@@ -12,7 +12,10 @@ struct ScanScreen: View {
             TopLine(title: words(.enrolTitle), under: words(.enrolStep, 1, 3))
         } content: {
             Text(words(.scanLead)).look(.headline).accessibilityAddTraits(.isHeader)
-            if let notice = state.notice { FailureNotice(failure: notice) }
+            if let notice = state.notice {
+                FailureNotice(failure: notice)
+                LookButton(words: words(.tryAgain), icon: "arrow.clockwise", look: .tonal, action: holder.scanAgain)
+            }
             if state.scan == .noCamera {
                 VerdictBlock(verdict: .caution, word: words(.scanRefused), under: words(.scanRefusedWhat))
             } else {

@@ -36,6 +36,8 @@ import ShikakuKit
         guard let found else { return }
         slot = found
         states = found.observe(\.state, options: [.initial]) { [weak self] slot, _ in
+            // Any other state, of a reader pulled out or a card looked at again, does not tell that the card was lifted.
+            guard slot.state == .validCard || slot.state == .empty else { return }
             let card = slot.state == .validCard ? slot.makeSmartCard() : nil
             let lying = card.map(SystemSlotCard.init)
             Task { @MainActor in self?.events.cardIs(lying) }

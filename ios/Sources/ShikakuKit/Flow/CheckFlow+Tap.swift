@@ -6,7 +6,11 @@ extension CheckFlow {
         leaveTap()
         navigator.show(.tap(newTap()))
         waitsForCards = true
-        around.taps.want { [weak self] in self?.held($0) }
+        around.taps.want { [weak self] in
+            self?.held($0)
+        } failed: { [weak self] in
+            self?.notGiven($0)
+        }
     }
 
     func newTap() -> TapHolder {
@@ -44,6 +48,11 @@ extension CheckFlow {
             tapping = false
             await settled(outcome)
         }
+    }
+
+    /// A card could not be given its power, or the reader refuses.
+    private func notGiven(_ error: any Error) {
+        if tap != nil, !tapping { stopped(FailureWords(of: error, around.language)) }
     }
 
     private func read(_ check: Check, _ link: any CardLink, _ listener: any ProgressListener) async throws -> CheckOutcome {

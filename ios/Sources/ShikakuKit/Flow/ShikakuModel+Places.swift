@@ -16,8 +16,7 @@ extension ShikakuModel {
     }
 
     func openHome() {
-        endCheck()
-        around.taps.nextPatient()
+        endPatient()
         home.busy(false)
         home.discarded(false)
         show(.home(home))
@@ -40,7 +39,7 @@ extension ShikakuModel {
     }
 
     func openHistory() {
-        endCheck()
+        endPatient()
         let holder = HistoryHolder(around) { [weak self] in self?.openKept($1, $0) }
         show(.history(holder))
         around.launch { await holder.refresh() }
@@ -67,7 +66,7 @@ extension ShikakuModel {
     }
 
     func openSettings() {
-        endCheck()
+        endPatient()
         let actions = SettingsHolder.Actions(
             mode: { [weak self] in self?.setMode($0) },
             world: { [weak self] in self?.worlds?.open(practice: $0) },

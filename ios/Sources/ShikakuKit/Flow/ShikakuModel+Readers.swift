@@ -14,7 +14,7 @@ extension ShikakuModel {
 
     func openReaders() {
         guard let bluetooth else { return }
-        endCheck()
+        endPatient()
         let holder = ReadersHolder(around, bluetooth) { [weak self] in self?.openSettings() }
         show(.readers(holder))
         around.launch { await holder.refresh() }

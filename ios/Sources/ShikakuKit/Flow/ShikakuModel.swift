@@ -110,14 +110,25 @@ import ShikakuCore
         flow = nil
     }
 
+    /// Home may stay beside the check of the last patient: nothing of that goes on.
+    func endPatient() {
+        endCheck()
+        around.taps.nextPatient()
+    }
+
+    private func afterPatient(_ next: @MainActor (ShikakuModel) -> Void) {
+        endPatient()
+        next(self)
+    }
+
     private var homeActions: HomeHolder.Actions {
         HomeHolder.Actions(
-            begin: { [weak self] in self.map { $0.begin($0.mode) } },
+            begin: { [weak self] in self?.afterPatient { $0.begin($0.mode) } },
             mode: { [weak self] in self?.setMode($0) },
-            otherWays: { [weak self] in self?.goToOtherWays() },
-            waiting: { [weak self] in self?.openWaiting() },
-            open: { [weak self] in self?.openAnswer($0) },
-            practice: { [weak self] in self?.openPracticePeople() })
+            otherWays: { [weak self] in self?.afterPatient { $0.goToOtherWays() } },
+            waiting: { [weak self] in self?.afterPatient { $0.openWaiting() } },
+            open: { [weak self] checkId in self?.afterPatient { $0.openAnswer(checkId) } },
+            practice: { [weak self] in self?.afterPatient { $0.openPracticePeople() } })
     }
 }
 

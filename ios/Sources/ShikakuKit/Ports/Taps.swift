@@ -6,8 +6,9 @@ import ShikakuCore
     var state: TapState { get }
     /// How the reader is, where cards are put on one; nil where they are held to the device itself.
     var reader: ReaderStatus? { get }
-    /// From now on cards are wanted: each that is held to the device is given to `held`.
-    func want(_ held: @escaping @MainActor (any CardLink) -> Void)
+    /// From now on cards are wanted: each that is held to the device is given to `held`. `failed` hears why one could not be
+    /// given.
+    func want(_ held: @escaping @MainActor (any CardLink) -> Void, failed: @escaping @MainActor (any Error) -> Void)
     /// Wants a card again, after the reading has closed.
     func wantAgain()
     /// No card is wanted any more.

@@ -20,15 +20,23 @@ import ShikakuCore
     @ObservationIgnored private var anew: (@MainActor () async throws -> Void)?
     @ObservationIgnored private var listening: ReaderHearing?
     @ObservationIgnored private var held: (@MainActor (any CardLink) -> Void)?
+    @ObservationIgnored private var failed: (@MainActor (any Error) -> Void)?
     @ObservationIgnored private var waiting: Task<Void, Never>?
     /// The core is waiting for a card.
     @ObservationIgnored private var asking = false
     /// A card was given to the check, and is being read.
     @ObservationIgnored private var inUse = false
-    /// The card that lies there was given to a check.
-    @ObservationIgnored private var used = false
-    /// That check is over.
-    @ObservationIgnored private var stale = false
+    /// The reader whose card was given to a check and has not been seen lifted since; known beyond a new connection with it.
+    @ObservationIgnored private var usedOn: String?
+    /// As the core said it last, of this connection.
+    @ObservationIgnored private var wasUsed = false
+    /// That check is the present patient's.
+    @ObservationIgnored private var ours = false
+    /// The reader that is connected, as the system calls it.
+    @ObservationIgnored private var peer: String?
+    /// Which connection it is; each is begun when those before it have ended.
+    @ObservationIgnored private var turn = 0
+    @ObservationIgnored private var line: Task<Void, any Error>?
     @ObservationIgnored private var wasThere = false
     @ObservationIgnored private var ready = false
 
@@ -38,6 +46,8 @@ import ShikakuCore
     private static let patience: UInt32 = 600_000
     /// Between a wait that failed and the next one.
     private static let breath = Duration.milliseconds(300)
+    /// No card yet, let go of, or a reader that is away and comes back: the wait goes on.
+    private static let passing: Set<UInt16> = [107, 201, 205, 210, 211]
 
     /// `radio` opens the Bluetooth of this device; the system may ask for permission then, so it is not called before a reader
     /// is looked for.
@@ -46,8 +56,10 @@ import ShikakuCore
         self.pacer = pacer
     }
 
-    public func want(_ held: @escaping @MainActor (any CardLink) -> Void) {
-        self.held = held
+    public func want(
+        _ held: @escaping @MainActor (any CardLink) -> Void, failed: @escaping @MainActor (any Error) -> Void
+    ) {
+        (self.held, self.failed) = (held, failed)
         inUse = false
         show()
         wantAgain()
@@ -59,7 +71,7 @@ import ShikakuCore
     }
 
     public func unwant() {
-        held = nil
+        (held, failed) = (nil, nil)
         rest()
         show()
     }
@@ -74,8 +86,9 @@ import ShikakuCore
     }
 
     public func nextPatient() {
-        stale = used && reader?.card == true
-        reader?.stale = stale
+        ours = false
+        let lies = reader?.card == true
+        reader?.stale = stale && lies
     }
 
     /// The Bluetooth of this device, opened when it is first needed, and again after it could not be.
@@ -92,16 +105,26 @@ import ShikakuCore
 
     /// Connects a reader, and stays with it until `leave`.
     func connect(_ view: ReaderView, in core: any ShikakuAppProtocol, _ language: TextLanguage) async throws {
-        await leave()
-        reader = ReaderStatus(name: view.name, word: .searching)
+        letGo()
+        let mine = turn
+        try await inLine { [self] in
+            if mine == turn { try await open(view, in: core, language) }
+        }
+    }
+
+    private func open(_ view: ReaderView, in core: any ShikakuAppProtocol, _ language: TextLanguage) async throws {
+        let mine = turn
+        (reader, peer) = (ReaderStatus(name: view.name, word: .searching), view.peer)
         let hearing = ReaderHearing { [weak self] in self?.told($0, of: view.name, language) }
         listening = hearing
         anew = { [weak self] in try await self?.connect(view, in: core, language) }
         do {
             let opened = try await core.openReader(link: await gatt(), reader: view, listener: hearing)
-            if listening === hearing { connected = opened } else { await opened.disconnect() }
+            guard mine == turn else { return await opened.disconnect() }
+            connected = opened
             wantAgain()
         } catch {
+            guard mine == turn else { return }
             reader = ReaderStatus(name: view.name, word: .refused, failure: FailureWords(of: error, language))
             show()
             throw error
@@ -110,13 +133,35 @@ import ShikakuCore
 
     /// Lets go of the reader.
     func leave() async {
+        letGo()
+        _ = try? await inLine {}
+    }
+
+    private func letGo() {
+        turn += 1
         rest()
         listening?.close()
         let before = connected
-        (listening, connected, reader, anew) = (nil, nil, nil, nil)
-        (wasThere, ready, used, stale) = (false, false, false, false)
+        (listening, connected, reader, anew, peer) = (nil, nil, nil, nil, nil)
+        (wasThere, ready, wasUsed) = (false, false, false)
         show()
-        await before?.disconnect()
+        if let before { stand { await before.disconnect() } }
+    }
+
+    /// Runs when everything before it has ended.
+    private func inLine(_ work: @escaping @MainActor () async throws -> Void) async throws {
+        try await stand(work).value
+    }
+
+    @discardableResult
+    private func stand(_ work: @escaping @MainActor () async throws -> Void) -> Task<Void, any Error> {
+        let before = line
+        let next = Task {
+            _ = await before?.result
+            try await work()
+        }
+        line = next
+        return next
     }
 
     /// Why a tap with a card of this reader failed: the core knows what became of the reader meanwhile.
@@ -133,7 +178,7 @@ import ShikakuCore
 
     /// The app is in front again: what was refused may be permitted or switched on by now.
     func resumed() {
-        if reader?.canRetry == true { retry() }
+        if link == nil, reader?.canRetry == true { retry() } else { connected?.resumed() }
     }
 
     /// Waits for one card outside of a check, gives it power and takes it away again. False: no reader is connected.
@@ -156,33 +201,58 @@ import ShikakuCore
     private func waitForCard(_ reader: BluetoothReader) async {
         while !Task.isCancelled, held != nil, ready {
             asking = true
-            let card = try? await reader.card(limitMs: Self.patience)
-            asking = false
-            if let card { return give(card) }
-            try? await pacer.pause(Self.breath)
+            defer { asking = false }
+            do {
+                return give(try await reader.card(limitMs: Self.patience))
+            } catch  where !Self.passes(error) {
+                return tell(error)
+            } catch {
+                try? await pacer.pause(Self.breath)
+            }
         }
         if !Task.isCancelled { waiting = nil }
     }
 
+    private static func passes(_ error: any Error) -> Bool {
+        guard case ShikakuError.Failed(let number, _, _, _) = error else { return false }
+        return passing.contains(number)
+    }
+
+    private func tell(_ error: any Error) {
+        guard !Task.isCancelled else { return }
+        waiting = nil
+        failed?(error)
+    }
+
     private func give(_ card: any CardLink) {
         guard !Task.isCancelled, let held else { return }
-        (waiting, inUse, used) = (nil, true, true)
+        (waiting, inUse, usedOn, ours) = (nil, true, peer, true)
         held(card)
     }
 
     private func told(_ state: ReaderState, of name: String, _ language: TextLanguage) {
         let before = reader?.card ?? false
         ready = state.link == .ready
-        if !state.card { (used, stale) = (false, false) }
+        remember(state)
         if ready { wasThere = true }
         let battery = state.battery.map(Int.init)
         var status = ReaderStatus(name: name, word: word(state.link, battery), battery: battery, card: state.card)
-        status.stale = stale
+        status.stale = stale && state.card
         status.failure = state.failure.map { FailureWords(number: $0, language) }
         reader = status
         show()
-        if state.card, !before, held == nil { placed() }
+        if state.card, !used, !before, held == nil { placed() }
         wantAgain()
+    }
+
+    private var used: Bool { peer != nil && usedOn == peer }
+    private var stale: Bool { used && !ours }
+
+    /// What is known of the card that lies there. A new connection knows nothing of it until it has seen the reader empty.
+    private func remember(_ state: ReaderState) {
+        let lifted = wasUsed || (ready && !state.card)
+        if state.used { usedOn = peer } else if used, lifted { usedOn = nil }
+        wasUsed = state.used
     }
 
     private func word(_ link: ReaderLink, _ battery: Int?) -> ReaderWord {

@@ -4,7 +4,7 @@ import Foundation
 @MainActor public protocol SlotEvents: AnyObject {
     /// A reader is there, or gone (nil).
     func readerIs(_ name: String?)
-    /// A card is on it, or gone (nil).
+    /// A card is on it; nil: it was seen empty. A reader that is pulled out says nothing of its card.
     func cardIs(_ card: (any SlotCard)?)
 }
 

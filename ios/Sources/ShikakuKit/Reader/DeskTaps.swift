@@ -17,9 +17,14 @@ import ShikakuCore
     public var state: TapState { shown.state }
     public var reader: ReaderStatus? { shown.reader }
 
-    public func want(_ held: @escaping @MainActor (any CardLink) -> Void) {
-        wired.want(held)
-        bluetooth.want(held)
+    /// Why the reader that is not in use has no card disturbs nobody.
+    public func want(
+        _ held: @escaping @MainActor (any CardLink) -> Void, failed: @escaping @MainActor (any Error) -> Void
+    ) {
+        wired.want(held, failed: failed)
+        bluetooth.want(held) { [weak self] in
+            if let self, shown === bluetooth { failed($0) }
+        }
     }
 
     public func wantAgain() { both.forEach { $0.wantAgain() } }

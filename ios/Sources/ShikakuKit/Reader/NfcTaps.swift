@@ -37,7 +37,9 @@ import ShikakuCore
         state = radio.exists ? .resting : .none
     }
 
-    public func want(_ held: @escaping @MainActor (any CardLink) -> Void) {
+    public func want(
+        _ held: @escaping @MainActor (any CardLink) -> Void, failed: @escaping @MainActor (any Error) -> Void
+    ) {
         self.held = held
         wantAgain()
     }

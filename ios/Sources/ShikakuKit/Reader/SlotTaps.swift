@@ -9,7 +9,7 @@ import ShikakuCore
     public var reader: ReaderStatus? {
         let gone = state == .readerGone ? ReaderWord.away : .searching
         var status = ReaderStatus(name: name, word: name == nil ? gone : .ready)
-        (status.card, status.stale) = (lying != nil, stale)
+        (status.card, status.stale) = (lying != nil, stale && lying != nil)
         return status
     }
 
@@ -17,16 +17,19 @@ import ShikakuCore
     @ObservationIgnored public var placed: @MainActor () -> Void = {}
     @ObservationIgnored private var held: (@MainActor (any CardLink) -> Void)?
     private var lying: (any SlotCard)?
-    /// The card that lies there was given to a check.
-    @ObservationIgnored private var used = false
-    /// That check is over.
-    private var stale = false
+    /// The card that lies there, or lay there when the reader was pulled out, was given to a check: until the slot was seen
+    /// empty.
+    private var used = false
+    /// That check is the present patient's.
+    private var ours = false
     private var name: String?
 
     /// Without a reader, until one is told of.
     public init() {}
 
-    public func want(_ held: @escaping @MainActor (any CardLink) -> Void) {
+    public func want(
+        _ held: @escaping @MainActor (any CardLink) -> Void, failed: @escaping @MainActor (any Error) -> Void
+    ) {
         self.held = held
         show()
         give()
@@ -42,12 +45,14 @@ import ShikakuCore
     public func tell(_ message: String) {}
     public func finish(_ message: String) {}
     public func fail(_ message: String) {}
-    public func nextPatient() { stale = used && lying != nil }
+    public func nextPatient() { ours = false }
+
+    private var stale: Bool { used && !ours }
 
     private func give() {
         guard let lying, let held, !stale else { return }
-        used = true
-        held(SlotLink(lying))
+        (used, ours) = (true, true)
+        held(SlotLink(lying, reader: name))
     }
 
     private func show() {
@@ -58,7 +63,7 @@ import ShikakuCore
 
 extension SlotTaps: SlotEvents {
     public func readerIs(_ name: String?) {
-        if name == nil, self.name != nil { (state, lying, used, stale) = (.readerGone, nil, false, false) }
+        if name == nil, self.name != nil { (state, lying) = (.readerGone, nil) }
         self.name = name
         show()
     }
@@ -66,8 +71,8 @@ extension SlotTaps: SlotEvents {
     public func cardIs(_ card: (any SlotCard)?) {
         let before = lying
         lying = card
-        if card == nil { (used, stale) = (false, false) }
+        if card == nil { used = false }
         guard before == nil, card != nil else { return }
-        if held == nil { placed() } else { give() }
+        if held != nil { give() } else if !used { placed() }
     }
 }

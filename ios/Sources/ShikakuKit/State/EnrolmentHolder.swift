@@ -73,6 +73,9 @@ public enum ScanNotice: Equatable, Sendable {
 
     private let around: Surroundings
     private let actions: Actions
+    /// Which text the camera saw last: it sees the same one many times a second, and that is told once. Not the text itself.
+    @ObservationIgnored private var seen: Int?
+    @ObservationIgnored private var enrolled = false
 
     struct Actions {
         /// Into practice, or out of it; nil where there is one world only.
@@ -92,7 +95,8 @@ public enum ScanNotice: Equatable, Sendable {
 
     /// The camera has read a code. What it says is read by the core; the code is not kept.
     public func scanned(_ text: String) {
-        guard state.step == .scan, !state.busy else { return }
+        guard state.step == .scan, !state.busy, !enrolled, seen != text.hashValue else { return }
+        seen = text.hashValue
         guard let read = readEnrolmentCode(text: text) else { return state.scan = .foreign }
         state.scan = .none
         around.feedback.signal(.step)
@@ -104,6 +108,9 @@ public enum ScanNotice: Equatable, Sendable {
 
     /// コードを手で入力する.
     public func typeInstead() { (state.step, state.notice) = (.institution, nil) }
+
+    /// もう一度ためす: the code in front of the camera is taken once more.
+    public func scanAgain() { (seen, state.notice, state.scan) = (nil, nil, .none) }
 
     /// A key of the pad.
     public func key(_ character: Character) {
@@ -138,6 +145,7 @@ public enum ScanNotice: Equatable, Sendable {
     public func back() {
         let before = state.step == .code ? EnrolmentStep.institution : firstStep
         (state.step, state.code, state.notice) = (before, "", nil)
+        seen = nil
     }
 
     /// Whether the other world can be opened: practice before the portal's code has come, or back from it.
@@ -159,9 +167,10 @@ public enum ScanNotice: Equatable, Sendable {
         (state.busy, state.notice) = (true, nil)
         let order = EnrolmentOrder(institution: institution, code: code, deviceName: "iOS", platform: .ios)
         around.launch(failed: failed) { [self] in
-            let enrolled = try await around.core.enrol(order: order)
+            let institution = try await around.core.enrol(order: order)
+            enrolled = true
             state = EnrolmentState(step: firstStep)
-            actions.done(enrolled)
+            actions.done(institution)
         }
     }
 

@@ -60,7 +60,7 @@ final class EnrolmentTests: XCTestCase, @unchecked Sendable {
         (0..<16).forEach { _ in enrolment.key("2") }
         enrolment.goOn()
         try await bench.until { enrolment.state.notice != nil }
-        XCTAssertNotNil(enrolment.state.notice?.number)
+        XCTAssertEqual(enrolment.state.notice?.number, 309)
         XCTAssertEqual(enrolment.state.code, "")
     }
 
@@ -80,6 +80,38 @@ final class EnrolmentTests: XCTestCase, @unchecked Sendable {
         XCTAssertEqual(enrolment.state.code, "", "it is not kept")
         let done = try await bench.screen(\.asEnrolmentDone)
         XCTAssertEqual(done.number, sandbox.order?.institution)
+        enrolment.scanned("https://example.invalid/")
+        XCTAssertEqual(enrolment.state.scan, .none, "nothing is looked for any more")
+    }
+
+    @MainActor func testACodeThatWasRefusedIsNotSentAgainAtEveryPicture() async throws {
+        let sandbox = try await Sandbox()
+        addTeardownBlock { await sandbox.kill() }
+        let order = try XCTUnwrap(sandbox.order)
+        _ = try await Device(at: sandbox).openForReal().enrol(order: order)
+        let bench = try Bench(try await Device(at: sandbox).openForReal(), canScan: true)
+        bench.model.start()
+        let enrolment = try await bench.screen(\.asEnrolment)
+        var sent = 0
+        let look: @MainActor () async throws -> Void = {
+            for _ in 0..<3 {
+                enrolment.scanned(sandbox.qr)
+                try await bench.until { !enrolment.state.busy }
+            }
+            sent += 1
+            XCTAssertEqual(bench.feedback.events.count { $0 == .step }, sent)
+            XCTAssertEqual(enrolment.state.notice?.number, 417)
+        }
+        try await look()
+        enrolment.scanned("https://example.invalid/")
+        XCTAssertEqual(enrolment.state.scan, .foreign)
+        try await look()
+        enrolment.scanAgain()
+        XCTAssertNil(enrolment.state.notice)
+        try await look()
+        enrolment.typeInstead()
+        enrolment.back()
+        try await look()
     }
 
     @MainActor func testWithoutTheCameraTheCodeIsTyped() async throws {

@@ -164,7 +164,10 @@ final class NfcTapsTests: XCTestCase, @unchecked Sendable {
         let taps = NfcTaps(radio, try CatalogTexts(), pacer)
         let core = try await Device().enrolled()
         var links: [any CardLink] = []
-        taps.want { links.append($0) }
+        taps.want {
+            links.append($0)
+        } failed: { _ in
+        }
         radio.events?.found([PlayedTag(link: try core.card().tap())])
         try await links[0].end()
         XCTAssertEqual(radio.closings.count, 0)
@@ -179,7 +182,9 @@ final class NfcTapsTests: XCTestCase, @unchecked Sendable {
         let radio = PlayedRadio()
         radio.exists = false
         let taps = NfcTaps(radio, try CatalogTexts(), HandPacer())
-        taps.want { _ in }
+        taps.want { _ in
+        } failed: { _ in
+        }
         taps.unwant()
         XCTAssertEqual(taps.state, .none)
         XCTAssertEqual(radio.opened, 0)

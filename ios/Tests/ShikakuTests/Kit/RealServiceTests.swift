@@ -165,7 +165,7 @@ final class RealServiceTests: XCTestCase, @unchecked Sendable {
         let core = try await Device(at: sandbox, trusting: other).openElsewhere()
         let order = try XCTUnwrap(sandbox.order)
         let number = try await failure { try await core.enrol(order: order) }
-        XCTAssertEqual(number / 100, 4)
+        XCTAssertEqual(number, 403)
         let institution = try await core.institution()
         XCTAssertNil(institution)
     }

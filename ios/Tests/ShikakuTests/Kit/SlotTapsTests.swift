@@ -91,6 +91,36 @@ final class SlotTapsTests: XCTestCase, @unchecked Sendable {
         _ = try await bench.screen(\.asPinPad)
     }
 
+    @MainActor func testAReaderPulledOutAndPluggedInKeepsItsCardFromTheNextPatient() async throws {
+        let (bench, taps) = try await desk()
+        let card = PlayedCard(try bench.core.card())
+        taps.readerIs("見本リーダー")
+        taps.cardIs(card)
+        try await bench.type(rightPin, on: try await bench.screen(\.asPinPad))
+        try await bench.screen(\.asHandBack).held()
+        try await bench.screen(\.asAnswer).leave()
+        _ = try await bench.screen(\.asHome)
+        let begun = await card.begun
+        taps.readerIs(nil)
+        taps.readerIs("見本リーダー")
+        taps.cardIs(card)
+        XCTAssertNotNil(bench.model.screen.asHome, "a card that was used begins nothing")
+        XCTAssertEqual(taps.reader?.stale, true)
+        _ = try await bench.ready()
+        try await Task.sleep(for: .milliseconds(50))
+        let after = await card.begun
+        XCTAssertEqual(after, begun, "the next patient's PIN does not go to the last one's card")
+        taps.cardIs(nil)
+        taps.cardIs(card)
+        _ = try await bench.screen(\.asAnswer)
+    }
+
+    func testALinkNamesItsReader() async throws {
+        let core = try await Device().enrolled()
+        let link = SlotLink(PlayedCard(try core.card()), reader: "見本リーダー")
+        XCTAssertEqual(try link.facts().reader, "見本リーダー")
+    }
+
     @MainActor func testACardDuringAnotherScreenOpensNothing() async throws {
         let (bench, taps) = try await desk()
         taps.readerIs("見本リーダー")

@@ -67,6 +67,7 @@ import XCTest
 actor SwiftGatt: GattLink {
     private let real: any GattLink
     private(set) var writes = 0
+    private(set) var connects = 0
     private(set) var broken = false
     private var breaks: (at: Int, arrived: Bool)?
     private var happens: (at: Int, what: @Sendable () -> Void)?
@@ -84,6 +85,7 @@ actor SwiftGatt: GattLink {
 
     func connect(peer: String, events: any GattEvents) async throws -> GattPeer {
         self.events = events
+        connects += 1
         return try await real.connect(peer: peer, events: events)
     }
 

@@ -15,7 +15,9 @@ import Foundation
 
     var wanted: Bool { held != nil }
 
-    func want(_ held: @escaping @MainActor (any CardLink) -> Void) { self.held = held }
+    func want(
+        _ held: @escaping @MainActor (any CardLink) -> Void, failed: @escaping @MainActor (any Error) -> Void
+    ) { self.held = held }
     func wantAgain() { wantedAgain += 1 }
     func unwant() { held = nil }
     func tell(_ message: String) { said.append(message) }
