@@ -13,6 +13,7 @@ struct HistoryScreen: View {
         } content: {
             SearchBox(holder: holder)
             if let notice = holder.state.notice { FailureNotice(failure: notice) }
+            if let newest = holder.state.newest { Remark(words: words(.historyNewest, newest)) }
             if let found { Text(found).look(.body).foregroundStyle(Color.inkSoft).onAppear { Announce.politely(found) } }
             ForEach(holder.state.days) { day in
                 Caption(words: words.overList(day.day, today: today), end: words(.historyCount, day.rows.count))

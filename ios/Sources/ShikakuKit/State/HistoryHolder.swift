@@ -22,6 +22,8 @@ public struct HistoryState: Equatable, Sendable, CustomStringConvertible {
     public internal(set) var loaded = false
     /// How many were found, to be announced a moment after typing.
     public internal(set) var found: Int?
+    /// How many it takes, when there are as many or more.
+    public internal(set) var newest: Int?
     /// Id of the answer that is open beside the list.
     public internal(set) var open: String?
     /// Why there are none.
@@ -72,6 +74,7 @@ public struct HistoryState: Equatable, Sendable, CustomStringConvertible {
         state.loaded = true
         guard let asked else { return }
         rows = asked
+        state.newest = asked.count < Self.limit ? nil : asked.count
         state.notice = nil
         state.days = grouped()
     }

@@ -184,6 +184,7 @@ public enum TextId: String, CaseIterable, Sendable {
     case historyFound = "history_found"
     case historyEmpty = "history_empty"
     case historyNoneFound = "history_none_found"
+    case historyNewest = "history_newest"
     case historyKept = "history_kept"
     case settingsMode = "settings_mode"
     case settingsModeWhat = "settings_mode_what"
