@@ -7,10 +7,13 @@ plugins {
 val repository = layout.projectDirectory.dir("..")
 val hostLibrary = repository.file("target/debug/libshikaku_ffi.so")
 
-/** The core's library for this machine: the tests on the JVM load it, and the Kotlin side is generated from it. */
+/**
+ * The core's library for this machine: the tests on the JVM load it, and the Kotlin side is generated from it. The
+ * command line is the sandbox of the tests over TLS.
+ */
 val coreForThisMachine by tasks.registering(Exec::class) {
     workingDir(repository)
-    commandLine("cargo", "build", "--locked", "-p", "shikaku-ffi", "-p", "shikaku-bindgen")
+    commandLine("cargo", "build", "--locked", "-p", "shikaku-ffi", "-p", "shikaku-bindgen", "-p", "shikaku")
 }
 
 /** The Kotlin side of the core, for `ui`. */

@@ -31,6 +31,10 @@ android {
         unitTests.all {
             it.systemProperty("jna.library.path", rootDir.resolve("../target/debug").path)
             it.systemProperty("shikaku.android", rootDir.path)
+            it.systemProperty("shikaku.program", rootDir.resolve("../target/debug/shikaku").path)
+            // One Android a JVM: the core's library has one set of callbacks a process. The other one: -Pandroid.test=28
+            it.systemProperty("robolectric.enabledSdks", providers.gradleProperty("android.test").getOrElse("37"))
+            it.systemProperty("robolectric.graphicsMode", "NATIVE")
         }
     }
 }
@@ -46,6 +50,7 @@ dependencies {
     implementation(libs.core.ktx)
     implementation(libs.coroutines.android)
     implementation(libs.jna) { artifact { type = "aar" } }
+    implementation(libs.zxing.core)
 
     testImplementation(libs.compose.ui.test.junit4)
     testImplementation(libs.coroutines.test)

@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 
 from steps import artefacts, kotlin
-from steps.places import ANDROID, JAVA, LIBRARY, OUT
-from steps.process import path
+from steps.places import ANDROID, JAVA, LIBRARY, OUT, PROGRAM, TOOLS
+from steps.process import path, run
 from steps.resources import PACKAGE, framework, r_jar
 
 # The Androids that tests run on: the newest one, and an old one.
 SDKS = ("37", "28")
-MOMENT = "2026-11-24 10:30:00"
+# The time of day while pictures are taken; a test moves it on.
+CLOCK = OUT / "still_clock.moment"
+BEGIN = 1795483800
 OPENED = ["java.lang", "jdk.internal.access", "java.lang.reflect", "java.nio", "java.util", "java.io", "java.net"]
 
 
@@ -38,11 +40,11 @@ def _pictures(only: str) -> dict[str, list[str]]:
 
 
 def _still_clock() -> dict[str, str]:
-    """Pictures show days and times: for whoever looks at the clock it is always the same moment. Debian's faketime."""
-    found = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
-    if not found:
-        sys.exit("not ok: pictures want libfaketime (Debian's package faketime)")
-    return {"LD_PRELOAD": str(found[0]), "FAKETIME": MOMENT, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "TZ": "Asia/Tokyo"}
+    """Pictures show days and times: for whoever asks for the time of day it is always the same moment."""
+    library = OUT / "still_clock.so"
+    run("cc", "-O2", "-shared", "-fPIC", "-o", library, TOOLS / "still_clock.c", "-ldl")
+    CLOCK.write_bytes(BEGIN.to_bytes(8, sys.byteorder))
+    return {"LD_PRELOAD": str(library), "STILL_CLOCK": str(CLOCK)}
 
 
 def _classes(only: str) -> dict[str, list[str]]:
@@ -61,7 +63,7 @@ def _classes(only: str) -> dict[str, list[str]]:
 
 
 def _androids(text: str) -> list[str]:
-    if not re.search(r"RobolectricTestRunner|: ScreenTest\(\)|: ScreenCase\(", text):
+    if not re.search(r"RobolectricTestRunner|: (Screen|Reader)Test\(", text):
         return [""]
     return [sdk for sdk in SDKS if re.search(rf"sdk = \[[^\]]*\b{sdk}\b", text) or sdk == SDKS[0]]
 
@@ -112,11 +114,13 @@ def _fork(sdk: str, names: list[str], class_path: list[Path], more: dict[str, st
         "robolectric.enabledSdks": sdk or SDKS[0],
         "jna.library.path": LIBRARY,
         "shikaku.android": ANDROID,
+        "shikaku.program": PROGRAM,
+        "shikaku.clock": CLOCK,
         **more,
     }
     options += [f"-D{key}={value}" for key, value in properties.items()]
     started = [JAVA, *options, "-cp", path(*class_path), "org.junit.runner.JUnitCore", *names]
-    log = OUT / f"junit-{sdk or 'plain'}.log"
+    log = OUT / f"junit-{more.get('shikaku.pictures') or sdk or 'plain'}.log"
     environment = {**os.environ, **(_still_clock() if "shikaku.pictures" in more else {})}
     with log.open("w") as file:
         done = subprocess.run([str(word) for word in started], cwd=OUT, env=environment, stdout=file, stderr=subprocess.STDOUT, check=False)

@@ -1,6 +1,7 @@
 package jp.shikakutouch.app
 
 import android.os.Bundle
+import android.provider.Settings
 import androidx.activity.ComponentActivity
 import androidx.activity.OnBackPressedCallback
 import androidx.activity.compose.setContent
@@ -9,6 +10,10 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.platform.LocalConfiguration
 import jp.shikakutouch.app.window.SecuredWindow
 import jp.shikakutouch.app.world.StartFailure
 import jp.shikakutouch.app.world.WorldState
@@ -23,6 +28,8 @@ class MainActivity : ComponentActivity() {
     private val securedWindow by lazy { SecuredWindow(this) }
     private val model get() = (application.worlds.state.value as? WorldState.Open)?.model
 
+    private var reducedMotion by mutableStateOf(false)
+
     private val back =
         object : OnBackPressedCallback(enabled = true) {
             override fun handleOnBackPressed() {
@@ -36,14 +43,22 @@ class MainActivity : ComponentActivity() {
         super.onCreate(null)
         securedWindow.secure()
         application.taps.follow(this, this)
+        application.scanner.follow(this)
+        application.radio.follow(this)
         onBackPressedDispatcher.addCallback(this, back)
-        setContent { Root() }
+        // Words in another language are drawn anew; the activity stays, and with it the card in the field.
+        setContent { key(LocalConfiguration.current.locales) { Root() } }
     }
 
     override fun onResume() {
         super.onResume()
+        securedWindow.resumed()
+        reducedMotion = isStill()
         model?.resumed()
     }
+
+    /** Whether the person has switched animations off (アニメーションを無効化). */
+    private fun isStill() = Settings.Global.getFloat(contentResolver, Settings.Global.ANIMATOR_DURATION_SCALE, 1f) == 0f
 
     @Composable
     private fun Root() {
@@ -60,6 +75,6 @@ class MainActivity : ComponentActivity() {
         val screen by model.screen.collectAsState()
         LaunchedEffect(screen.keepsAwake) { securedWindow.keepAwake(screen.keepsAwake) }
         LaunchedEffect(screen.patientHolds) { securedWindow.patientHolds(screen.patientHolds) }
-        ShikakuScreen(model)
+        ShikakuScreen(model, reducedMotion = reducedMotion)
     }
 }

@@ -5,6 +5,7 @@ import android.security.keystore.KeyProperties
 import jp.shikakutouch.core.SecretFault
 import jp.shikakutouch.core.SecretStore
 import java.io.File
+import java.io.FileOutputStream
 import java.security.InvalidKeyException
 import java.security.UnrecoverableKeyException
 import javax.crypto.AEADBadTagException
@@ -33,12 +34,30 @@ class WrappedSecrets(
         secret: ByteArray,
     ) = answering {
         folder.mkdirs()
-        val wrapped = wrap(name, secret)
-        secret.fill(0)
-        // Either the old secret is there or the new one, never half of it.
+        val file = fileOf(name)
         val draft = File(folder, "$name.draft")
-        draft.writeBytes(wrapped)
-        if (!draft.renameTo(fileOf(name))) throw SecretFault.Failed()
+        written(draft, wrappedAndWiped(name, secret))
+        if (!draft.renameTo(file)) throw SecretFault.Failed()
+    }
+
+    /** Whatever happens, the caller's copy is gone. */
+    private fun wrappedAndWiped(
+        name: String,
+        secret: ByteArray,
+    ): ByteArray =
+        try {
+            wrap(name, secret)
+        } finally {
+            secret.fill(0)
+        }
+
+    /** On the disk before it takes its name: either the old secret is there or the new one, never half of it. */
+    private fun written(
+        draft: File,
+        wrapped: ByteArray,
+    ) = FileOutputStream(draft).use {
+        it.write(wrapped)
+        it.fd.sync()
     }
 
     override fun erase(name: String): Unit =

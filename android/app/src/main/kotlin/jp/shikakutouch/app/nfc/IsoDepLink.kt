@@ -9,6 +9,7 @@ import jp.shikakutouch.core.CardLinkKind
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
+import java.io.IOException
 import kotlin.coroutines.cancellation.CancellationException
 
 /**
@@ -44,9 +45,18 @@ class IsoDepLink(
     /** The time limit falls back to the phone's short one with every connect. */
     private fun connected() {
         if (card.isConnected) return
-        card.connect()
+        reached()
         card.timeout = EXCHANGE_LIMIT
     }
+
+    /** A card that is gone already is a plain [IOException] here, and no lost tag. */
+    @Suppress("SwallowedException")
+    private fun reached() =
+        try {
+            card.connect()
+        } catch (gone: IOException) {
+            throw CardLinkException.CardLost()
+        }
 
     @Suppress("TooGenericExceptionCaught")
     private fun <T> answering(call: () -> T): T =

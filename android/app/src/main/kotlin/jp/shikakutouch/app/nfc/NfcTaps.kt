@@ -30,7 +30,7 @@ class NfcTaps(
     private val context: Context,
 ) : Taps {
     private val adapter: NfcAdapter? = NfcAdapter.getDefaultAdapter(context)
-    private val reader = adapter?.let { ReaderMode(it, ::found) }
+    private val readerMode = adapter?.let { ReaderMode(it, ::found) }
     private val held =
         MutableSharedFlow<CardLink>(extraBufferCapacity = 1, onBufferOverflow = BufferOverflow.DROP_OLDEST)
     private val now = MutableStateFlow(look())
@@ -46,7 +46,7 @@ class NfcTaps(
     override fun want() {
         wanted = true
         front?.let { activity ->
-            reader?.disable(activity)
+            readerMode?.disable(activity)
             listen(activity)
         }
     }
@@ -70,7 +70,7 @@ class NfcTaps(
 
     private fun listen(activity: Activity) {
         now.value = look()
-        if (now.value is TapState.Ready) reader?.enable(activity)
+        if (now.value is TapState.Ready) readerMode?.enable(activity)
     }
 
     /** On a thread of the system. */
@@ -105,7 +105,7 @@ class NfcTaps(
         }
 
         override fun onPause(owner: LifecycleOwner) {
-            reader?.disable(activity)
+            readerMode?.disable(activity)
             front = null
         }
 

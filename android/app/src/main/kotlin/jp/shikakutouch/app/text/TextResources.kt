@@ -41,6 +41,8 @@ internal val TextId.resource: Int
             TextId.TAP_HINT_VISUAL -> R.string.tap_hint_visual
             TextId.NO_CARD -> R.string.no_card
             TextId.RECENT -> R.string.recent
+            TextId.DISCARDED -> R.string.discarded
+            TextId.DISCARDED_WHAT -> R.string.discarded_what
             TextId.WAITING_COUNT -> R.string.waiting_count
             TextId.WAITING_MEANING -> R.string.waiting_meaning
             TextId.PIN_ENTER -> R.string.pin_enter
@@ -193,9 +195,15 @@ internal val TextId.resource: Int
             TextId.HISTORY_FOUND -> R.string.history_found
             TextId.HISTORY_EMPTY -> R.string.history_empty
             TextId.HISTORY_NONE_FOUND -> R.string.history_none_found
+            TextId.HISTORY_NEWEST -> R.string.history_newest
             TextId.HISTORY_KEPT -> R.string.history_kept
             TextId.SETTINGS_MODE -> R.string.settings_mode
             TextId.SETTINGS_MODE_WHAT -> R.string.settings_mode_what
+            TextId.SETTINGS_PATIENT -> R.string.settings_patient
+            TextId.SETTINGS_SHUFFLE -> R.string.settings_shuffle
+            TextId.SETTINGS_SHUFFLE_WHAT -> R.string.settings_shuffle_what
+            TextId.SETTINGS_SIGNALS -> R.string.settings_signals
+            TextId.SETTINGS_SIGNALS_WHAT -> R.string.settings_signals_what
             TextId.SETTINGS_INSTITUTION -> R.string.settings_institution
             TextId.SETTINGS_KEEPING -> R.string.settings_keeping
             TextId.SETTINGS_DEVICE -> R.string.settings_device
@@ -203,13 +211,57 @@ internal val TextId.resource: Int
             TextId.DIAGNOSIS_WHAT -> R.string.diagnosis_what
             TextId.DIAGNOSIS_COPY -> R.string.diagnosis_copy
             TextId.DIAGNOSIS_NO_PATIENT -> R.string.diagnosis_no_patient
+            TextId.SETTINGS_VERSION -> R.string.settings_version
+            TextId.PLACE_READERS -> R.string.place_readers
+            TextId.PLACE_THE_CARD -> R.string.place_the_card
+            TextId.READERS_TITLE -> R.string.readers_title
+            TextId.READERS_FIND -> R.string.readers_find
+            TextId.READERS_FINDING -> R.string.readers_finding
+            TextId.READERS_NONE -> R.string.readers_none
+            TextId.READERS_FOUND -> R.string.readers_found
+            TextId.READERS_CHOOSE -> R.string.readers_choose
+            TextId.READERS_FORGET -> R.string.readers_forget
+            TextId.READERS_PAIR -> R.string.readers_pair
+            TextId.READERS_PAIR_WHAT -> R.string.readers_pair_what
+            TextId.READERS_KEY -> R.string.readers_key
+            TextId.READERS_KEY_HINT -> R.string.readers_key_hint
+            TextId.READERS_KEY_SET -> R.string.readers_key_set
+            TextId.READERS_KEY_KEPT -> R.string.readers_key_kept
+            TextId.READERS_KEY_CLEAR -> R.string.readers_key_clear
+            TextId.READERS_OPEN_CONSENT -> R.string.readers_open_consent
+            TextId.READERS_OPEN_CONSENT_TEXT -> R.string.readers_open_consent_text
+            TextId.READERS_BATTERY -> R.string.readers_battery
+            TextId.READERS_PERCENT -> R.string.readers_percent
+            TextId.READERS_TEST -> R.string.readers_test
+            TextId.READERS_TEST_PUT_CARD -> R.string.readers_test_put_card
+            TextId.READERS_TEST_OK -> R.string.readers_test_ok
+            TextId.READER_CONNECTING -> R.string.reader_connecting
+            TextId.READER_SEARCHING -> R.string.reader_searching
+            TextId.READER_READY -> R.string.reader_ready
+            TextId.READER_BATTERY_LOW -> R.string.reader_battery_low
+            TextId.READER_AWAY -> R.string.reader_away
+            TextId.READER_REFUSED -> R.string.reader_refused
+            TextId.READER_RETRY -> R.string.reader_retry
+            TextId.READER_CARD_ON -> R.string.reader_card_on
+            TextId.PLACE_HINT_PIN -> R.string.place_hint_pin
+            TextId.PLACE_HINT_VISUAL -> R.string.place_hint_visual
+            TextId.READER_PLACE_NOW -> R.string.reader_place_now
+            TextId.READER_HOLD -> R.string.reader_hold
+            TextId.READER_HOLD_UNTIL -> R.string.reader_hold_until
+            TextId.READER_OR_DEVICE -> R.string.reader_or_device
+            TextId.READER_LIFT_FIRST -> R.string.reader_lift_first
             TextId.PRACTICE -> R.string.practice
             TextId.PRACTICE_WHAT -> R.string.practice_what
             TextId.PRACTICE_BAR -> R.string.practice_bar
             TextId.PRACTICE_CARD_OF -> R.string.practice_card_of
             TextId.PRACTICE_PIN -> R.string.practice_pin
+            TextId.PRACTICE_PRINTED -> R.string.practice_printed
             TextId.PRACTICE_PEOPLE -> R.string.practice_people
             TextId.PRACTICE_TAP -> R.string.practice_tap
+            TextId.PRACTICE_START -> R.string.practice_start
+            TextId.PRACTICE_LEAVE -> R.string.practice_leave
+            TextId.PRACTICE_NO_NETWORK -> R.string.practice_no_network
+            TextId.PRACTICE_NO_NETWORK_WHAT -> R.string.practice_no_network_what
             TextId.ENROL_TITLE -> R.string.enrol_title
             TextId.ENROL_STEP -> R.string.enrol_step
             TextId.ENROL_INSTITUTION -> R.string.enrol_institution
@@ -221,6 +273,14 @@ internal val TextId.resource: Int
             TextId.ENROL_ON -> R.string.enrol_on
             TextId.ENROL_SEND -> R.string.enrol_send
             TextId.ENROL_PRACTICE -> R.string.enrol_practice
+            TextId.SCAN_LEAD -> R.string.scan_lead
+            TextId.SCAN_FINDER -> R.string.scan_finder
+            TextId.SCAN_LIFE -> R.string.scan_life
+            TextId.SCAN_FOREIGN -> R.string.scan_foreign
+            TextId.SCAN_START -> R.string.scan_start
+            TextId.SCAN_TYPE -> R.string.scan_type
+            TextId.SCAN_REFUSED -> R.string.scan_refused
+            TextId.SCAN_REFUSED_WHAT -> R.string.scan_refused_what
             TextId.ENROLLED_TITLE -> R.string.enrolled_title
             TextId.ENROLLED -> R.string.enrolled
             TextId.ENROLLED_WHAT -> R.string.enrolled_what

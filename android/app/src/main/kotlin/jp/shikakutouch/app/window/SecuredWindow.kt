@@ -1,6 +1,7 @@
 package jp.shikakutouch.app.window
 
 import android.app.Activity
+import android.app.ActivityManager
 import android.app.admin.DevicePolicyManager
 import android.os.Build
 import android.view.View
@@ -19,7 +20,7 @@ internal class SecuredWindow(
     private val activity: Activity,
 ) {
     private val window get() = activity.window
-    private var pinned = false
+    private var held = false
 
     fun secure() {
         window.addFlags(FLAG_SECURE)
@@ -41,14 +42,34 @@ internal class SecuredWindow(
         val bars = WindowCompat.getInsetsController(window, window.decorView)
         bars.systemBarsBehavior = WindowInsetsControllerCompat.BEHAVIOR_SHOW_TRANSIENT_BARS_BY_SWIPE
         if (on) bars.hide(WindowInsetsCompat.Type.systemBars()) else bars.show(WindowInsetsCompat.Type.systemBars())
-        pin(on)
+        if (on) pin() else unpin()
+        held = on
     }
 
-    private fun pin(on: Boolean) {
+    /** In front again: a task is pinned only there. */
+    fun resumed() {
+        if (held) pin()
+    }
+
+    private fun pin() {
         val policy = activity.getSystemService<DevicePolicyManager>()
-        val allowed = policy?.isLockTaskPermitted(activity.packageName) == true
-        if (allowed && on && !pinned) activity.startLockTask()
-        if (!on && pinned) activity.stopLockTask()
-        pinned = on && allowed
+        if (policy?.isLockTaskPermitted(activity.packageName) != true || isPinned) return
+        tolerating { activity.startLockTask() }
+    }
+
+    private fun unpin() {
+        if (isPinned) tolerating { activity.stopLockTask() }
+    }
+
+    /** As the system says: an earlier activity may have pinned it; what another app pinned is not ours to let go. */
+    private val isPinned: Boolean
+        get() {
+            val state = activity.getSystemService<ActivityManager>()?.lockTaskModeState
+            return state == ActivityManager.LOCK_TASK_MODE_LOCKED
+        }
+
+    /** The system refuses when the task is not in front yet, or when the owner's permission was just taken away. */
+    private fun tolerating(call: () -> Unit) {
+        runCatching(call).onFailure { if (it !is RuntimeException) throw it }
     }
 }

@@ -3,7 +3,6 @@ package jp.shikakutouch.app.world
 import android.content.Context
 import androidx.core.content.edit
 import jp.shikakutouch.core.ShikakuApp
-import jp.shikakutouch.core.ShikakuException
 import jp.shikakutouch.ui.state.ShikakuModel
 import jp.shikakutouch.ui.state.Worlds
 import kotlinx.coroutines.CoroutineScope
@@ -15,11 +14,13 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
+import kotlin.coroutines.cancellation.CancellationException
 
 /** Opens the worlds off the main thread, each once, and says which one is shown. */
 internal class OpenWorlds(
     private val context: Context,
     private val scope: CoroutineScope,
+    private val practiceService: () -> Service,
     private val model: (ShikakuApp, Worlds) -> ShikakuModel,
 ) : Worlds {
     private val settings = context.getSharedPreferences("world", Context.MODE_PRIVATE)
@@ -40,7 +41,7 @@ internal class OpenWorlds(
     }
 
     /** Forgets the world that could not be opened, and begins it anew. */
-    fun startOver(practice: Boolean) = show(practice) { World(context, practice).erase() }
+    fun startOver(practice: Boolean) = show(practice) { world(practice).erase() }
 
     /** The core of a world that is open. */
     fun core(practice: Boolean): ShikakuApp? = opened[practice]?.core
@@ -61,6 +62,7 @@ internal class OpenWorlds(
         }
     }
 
+    @Suppress("TooGenericExceptionCaught")
     private suspend fun opening(
         practice: Boolean,
         before: () -> Unit,
@@ -70,13 +72,23 @@ internal class OpenWorlds(
             val world = opened[practice] ?: start(practice)
             world.model.start()
             WorldState.Open(world.model)
-        } catch (failed: ShikakuException.Failed) {
-            WorldState.Failed(practice, failed.number, failed.canRetry)
+        } catch (cancelled: CancellationException) {
+            throw cancelled
+        } catch (failed: Exception) {
+            WorldState.Failed.of(practice, failed)
+        } catch (failed: LinkageError) {
+            // The core's library is missing, or is another one's.
+            WorldState.Failed.of(practice, failed)
         }
 
     private suspend fun start(practice: Boolean): Opened {
-        val core = withContext(Dispatchers.IO) { World(context, practice).open() }
+        val core = withContext(Dispatchers.IO) { world(practice).open() }
         return Opened(core, model(core, this)).also { opened[practice] = it }
+    }
+
+    private fun world(practice: Boolean): World {
+        val service = if (practice) practiceService() else Service.of(context)
+        return World(context, practice, service)
     }
 
     private class Opened(
@@ -86,30 +98,5 @@ internal class OpenWorlds(
 
     private companion object {
         const val PRACTICE = "practice"
-    }
-}
-
-/** What the activity shows. */
-internal sealed interface WorldState {
-    /** The core is being opened. */
-    data object Opening : WorldState
-
-    /** The core is open. */
-    class Open(
-        val model: ShikakuModel,
-    ) : WorldState
-
-    /** It could not be opened; [number] of the catalogue says why. */
-    data class Failed(
-        val practice: Boolean,
-        val number: UShort,
-        val canRetry: Boolean,
-    ) : WorldState {
-        /** The key of what is kept is lost or another's: only a new enrolment helps. */
-        val lostForGood: Boolean get() = number in KEY_LOST
-
-        private companion object {
-            val KEY_LOST = setOf<UShort>(603u, 604u)
-        }
     }
 }

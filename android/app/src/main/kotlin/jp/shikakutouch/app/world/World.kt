@@ -1,12 +1,12 @@
 package jp.shikakutouch.app.world
 
 import android.content.Context
-import jp.shikakutouch.app.R
 import jp.shikakutouch.app.keystore.KeystoreDeviceKey
 import jp.shikakutouch.app.keystore.WrappedSecrets
 import jp.shikakutouch.core.AppConfig
 import jp.shikakutouch.core.ShikakuApp
 import jp.shikakutouch.core.openPractice
+import jp.shikakutouch.core.openPracticeAt
 import jp.shikakutouch.core.openProduction
 import java.io.File
 
@@ -17,6 +17,7 @@ import java.io.File
 internal class World(
     private val context: Context,
     private val practice: Boolean,
+    private val service: Service,
 ) {
     private val name = if (practice) "practice" else "production"
 
@@ -28,7 +29,11 @@ internal class World(
     /** Opens its core; takes a while. */
     suspend fun open(): ShikakuApp {
         folder.mkdirs()
-        return if (practice) openPractice(config(), secrets, key) else openProduction(config(), secrets, key)
+        return when {
+            !practice -> openProduction(config(), secrets, key)
+            service.isWithin -> openPractice(config(), secrets, key)
+            else -> openPracticeAt(config(), secrets, key)
+        }
     }
 
     /** Forgets everything of this world, for a new enrolment; what was kept cannot be read any more. */
@@ -41,8 +46,8 @@ internal class World(
     private fun config() =
         AppConfig(
             database = File(folder, "shikaku.db").path,
-            serviceUrl = context.getString(R.string.service_url),
-            serviceRoots = emptyList(),
+            serviceUrl = service.url,
+            serviceRoots = service.roots,
             appVersion = context.packageManager.getPackageInfo(context.packageName, 0).versionName ?: "0.0.0",
         )
 }

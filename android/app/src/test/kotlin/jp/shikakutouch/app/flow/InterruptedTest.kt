@@ -1,7 +1,10 @@
 package jp.shikakutouch.app.flow
 
+import android.content.ComponentName
 import android.content.Intent
+import android.content.res.Configuration
 import android.nfc.NfcAdapter
+import jp.shikakutouch.app.MainActivity
 import jp.shikakutouch.app.kit.Field
 import jp.shikakutouch.app.kit.NAME
 import jp.shikakutouch.app.kit.ScreenTest
@@ -36,6 +39,24 @@ class InterruptedTest : ScreenTest() {
         hands.await("exchange $exchange") { reached.count == 0L }
     }
 
+    /** The system makes an activity anew unless its manifest bears all that has changed. */
+    private fun changedTo(qualifiers: String) {
+        val before = Configuration(rule.activity.resources.configuration)
+        RuntimeEnvironment.setQualifiers(qualifiers)
+        val now = Configuration(phone.app.resources.configuration)
+        val changed = before.diff(now) and WINDOW.inv()
+        val name = ComponentName(phone.app, MainActivity::class.java)
+        val borne = phone.app.packageManager.getActivityInfo(name, 0).configChanges
+        assertTrue("something has changed", changed != 0)
+        assertEquals("the activity stays", 0, changed and borne.inv())
+        rule.runOnUiThread {
+            rule.activity.onConfigurationChanged(now)
+            rule.activity.window.decorView
+                .dispatchConfigurationChanged(now)
+        }
+        rule.waitForIdle()
+    }
+
     private fun switchNfc(on: Boolean) {
         Field.adapter.setEnabled(on)
         phone.app.sendBroadcast(Intent(NfcAdapter.ACTION_ADAPTER_STATE_CHANGED))
@@ -46,14 +67,24 @@ class InterruptedTest : ScreenTest() {
         hands.practise()
         hands.toTapByPin()
         holdAndStopBefore(3)
-        val before = rule.activity
-        RuntimeEnvironment.setQualifiers("+land")
-        rule.runOnUiThread { rule.activity.onConfigurationChanged(rule.activity.resources.configuration) }
-        rule.waitForIdle()
-        assertTrue(before === rule.activity)
+        changedTo("+land")
         open.countDown()
         hands.answered()
         hands.see(NAME)
+        assertEquals(5, Field.sent)
+    }
+
+    @Test
+    fun `in another language with the card in the field, the words change and the check goes on`() {
+        hands.practise()
+        hands.toTapByPin()
+        val before = hands.words(TextId.STOP)
+        holdAndStopBefore(3)
+        changedTo("+en-rUS")
+        hands.see(TextId.STOP)
+        assertTrue(!hands.shows(before))
+        open.countDown()
+        hands.answered()
         assertEquals(5, Field.sent)
     }
 
@@ -140,5 +171,10 @@ class InterruptedTest : ScreenTest() {
         hands.on<Screen.PinPad>()
         assertTrue(!hands.shows(NAME))
         assertTrue(!hands.shows("見本"))
+    }
+
+    private companion object {
+        /** Bounds of the window: the system never makes an activity anew for them. */
+        const val WINDOW = 0x20000000
     }
 }

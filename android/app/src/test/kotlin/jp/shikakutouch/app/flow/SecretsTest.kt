@@ -2,14 +2,17 @@ package jp.shikakutouch.app.flow
 
 import android.os.Bundle
 import android.os.Parcel
+import android.util.Log
 import androidx.test.platform.app.InstrumentationRegistry
 import jp.shikakutouch.app.MainActivity
 import jp.shikakutouch.app.kit.NAME
+import jp.shikakutouch.app.kit.PIN
 import jp.shikakutouch.app.kit.ScreenTest
 import jp.shikakutouch.ui.state.Screen
 import jp.shikakutouch.ui.text.TextId
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.robolectric.Robolectric
 import org.robolectric.shadows.ShadowLog
@@ -83,8 +86,10 @@ class SecretsTest : ScreenTest() {
         hands.see(TextId.TAP_NOW)
         hands.hold()
         hands.answered()
+        Log.i("control", "$PIN $NAME")
         val lines = ShadowLog.getLogs().map { "${it.tag} ${it.msg} ${it.throwable?.stackTraceToString().orEmpty()}" }
-        for (secret in listOf(SECRET, NAME, "00A4", "00 A4", "0020")) {
+        for (secret in listOf(PIN, NAME)) assertEquals(listOf("control $PIN $NAME "), lines.filter { secret in it })
+        for (secret in listOf(SECRET, "00A4", "00 A4", "0020")) {
             assertEquals(emptyList<String>(), lines.filter { secret in it })
         }
     }
@@ -114,11 +119,17 @@ class SecretsTest : ScreenTest() {
             .filter(File::isFile)
             .filterNot { "sandbox" in it.name }
             .toList()
-        assertFalse(written.isEmpty())
-        for (file in written) assertFalse(file.name, file.readBytes().holds("見本"))
+        val kept = written.single { it.name == "shikaku.db" && it.parentFile?.name == "practice" }
+        assertTrue("the answer is on the disk", kept.length() > LEAST)
+        val control = File(phone.app.filesDir, "control").apply { writeText("$NAME $PIN") }
+        val found = (written + control).filter { file -> file.readBytes().let { it.holds("見本") || it.holds(PIN) } }
+        assertEquals(listOf(control), found)
     }
 
     private companion object {
         const val SECRET = "7391"
+
+        /** Bytes of a database that holds something. */
+        const val LEAST = 4_096
     }
 }

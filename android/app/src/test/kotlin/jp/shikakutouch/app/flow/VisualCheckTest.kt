@@ -64,6 +64,8 @@ class VisualCheckTest : ScreenTest() {
         hands.press(TextId.ASK_ENTER_PRINTED)
         hands.enterBirth(BIRTH)
         hands.press(TextId.DECIDE)
+        hands.see(TextId.VISUAL_COMPARE)
+        hands.press(TextId.SAME_PERSON)
         hands.see(TextId.TAP_NOW)
         hands.hold()
         hands.answered()

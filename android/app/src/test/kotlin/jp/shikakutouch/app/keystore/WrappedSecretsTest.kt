@@ -94,6 +94,17 @@ class WrappedSecretsTest {
     }
 
     @Test
+    fun `a secret that could not be stored is wiped all the same, and the old one stays`() {
+        secrets.store("database", secret(7))
+        val given = secret(8)
+        Keystores.broken = true
+        assertThrows(SecretFault.Failed::class.java) { secrets.store("database", given) }
+        assertTrue(given.all { it == 0.toByte() })
+        Keystores.broken = false
+        assertArrayEquals(secret(7), secrets.load("database"))
+    }
+
+    @Test
     fun `a name cannot leave the folder`() {
         assertThrows(SecretFault.Failed::class.java) { secrets.load("../elsewhere") }
     }

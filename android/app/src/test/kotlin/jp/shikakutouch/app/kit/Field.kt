@@ -103,7 +103,7 @@ class RelayedIsoDep : ShadowIsoDep() {
 
     @Implementation
     public override fun connect() {
-        mine = Field.card ?: throw TagLostException()
+        mine = Field.card ?: throw IOException("nothing there")
         linked = true
         limit = SYSTEM_LIMIT
         Field.connects += 1

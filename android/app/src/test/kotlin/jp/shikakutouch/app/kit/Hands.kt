@@ -1,5 +1,6 @@
 package jp.shikakutouch.app.kit
 
+import android.os.Looper
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.SemanticsNodeInteraction
@@ -26,6 +27,8 @@ import jp.shikakutouch.core.failureText
 import jp.shikakutouch.ui.state.Screen
 import jp.shikakutouch.ui.state.ShikakuModel
 import jp.shikakutouch.ui.text.TextId
+import org.robolectric.Shadows.shadowOf
+import java.time.Duration
 
 /** The rule of a test through the real activity. */
 typealias ActivityRule = AndroidComposeTestRule<ActivityScenarioRule<MainActivity>, MainActivity>
@@ -45,6 +48,9 @@ class Hands(
     private val rule: ActivityRule,
     private val phone: Phone,
 ) {
+    /** Activates instead of touching: a touch leaves a ripple that no clock of a test lets fade. */
+    var gently = false
+
     private val cards = mutableMapOf<Pair<String, String?>, PracticeCard>()
 
     private val open: ShikakuModel? get() = (phone.app.worlds.state.value as? WorldState.Open)?.model
@@ -116,13 +122,13 @@ class Hands(
 
     fun shows(text: String) = any(hasText(text, substring = true)) || any(hasContentDescription(text, substring = true))
 
-    private fun any(matcher: SemanticsMatcher) =
-        rule
-            .onAllNodes(
-                matcher,
-                useUnmergedTree = true,
-            ).fetchSemanticsNodes(atLeastOneRootRequired = false)
-            .isNotEmpty()
+    private fun any(
+        matcher: SemanticsMatcher,
+        unmerged: Boolean = true,
+    ): Boolean {
+        val nodes = rule.onAllNodes(matcher, useUnmergedTree = unmerged)
+        return nodes.fetchSemanticsNodes(atLeastOneRootRequired = false).isNotEmpty()
+    }
 
     /** All text on the screen. */
     fun everything(): String {
@@ -152,7 +158,7 @@ class Hands(
     fun press(text: String) {
         val found = button(text)
         runCatching { found.performScrollTo() }
-        found.performClick()
+        pushed(found)
         rule.waitForIdle()
     }
 
@@ -162,7 +168,13 @@ class Hands(
     ) = press(words(id, *args))
 
     private fun key(digit: Char) {
-        rule.onAllNodes(hasText(digit.toString()) and hasClickAction()).onFirst().performClick()
+        val matcher = hasText(digit.toString()) and hasClickAction()
+        await("key $digit") { any(matcher, unmerged = false) }
+        pushed(rule.onAllNodes(matcher).onFirst())
+    }
+
+    private fun pushed(node: SemanticsNodeInteraction) {
+        if (gently) node.performSemanticsAction(SemanticsActions.OnClick) else node.performClick()
     }
 
     /** Activates a control as a screen reader does. */
@@ -183,6 +195,12 @@ class Hands(
             up()
         }
         rule.mainClock.advanceTimeBy(1_500)
+        rule.waitForIdle()
+    }
+
+    /** Lets time pass for the app. */
+    fun letPass(seconds: Long) {
+        shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(seconds))
         rule.waitForIdle()
     }
 

@@ -13,9 +13,11 @@ import org.robolectric.annotation.experimental.LazyApplication.LazyLoad
 @RunWith(RobolectricTestRunner::class)
 @LazyApplication(LazyLoad.ON)
 @Config(sdk = [37], qualifiers = "ja-rJP-w412dp-h915dp-420dpi", shadows = [RelayedIsoDep::class])
-abstract class ScreenTest {
+abstract class ScreenTest(
+    camera: Boolean = false,
+) {
     @get:Rule(order = 0)
-    val phone = Phone()
+    val phone = Phone(camera = camera)
 
     @get:Rule(order = 1)
     val rule = createAndroidComposeRule<MainActivity>()

@@ -79,7 +79,7 @@ class IsoDepLinkTest {
     }
 
     @Test
-    fun `a lost card is a lost card, at the first contact and later`() {
+    fun `a lost card is a lost card, also when the phone finds nothing at the first contact`() {
         assertEquals(CardLinkException.CardLost::class, fault { link(null).facts() })
         val link = link()
         runBlocking { link.transmit(byteArrayOf(1)) }

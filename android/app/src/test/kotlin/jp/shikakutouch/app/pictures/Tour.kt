@@ -1,34 +1,45 @@
 package jp.shikakutouch.app.pictures
 
+import jp.shikakutouch.app.kit.Air
 import jp.shikakutouch.app.kit.BIRTH
 import jp.shikakutouch.app.kit.Field
 import jp.shikakutouch.app.kit.NAME
 import jp.shikakutouch.app.kit.PIN
-import jp.shikakutouch.app.kit.ScreenTest
+import jp.shikakutouch.app.kit.ReaderTest
+import jp.shikakutouch.app.kit.StillClock
 import jp.shikakutouch.app.kit.WRONG_PIN
 import jp.shikakutouch.core.CheckMode
 import jp.shikakutouch.ui.state.Place
+import jp.shikakutouch.ui.state.ScannerState
 import jp.shikakutouch.ui.state.Screen
 import jp.shikakutouch.ui.text.TextId
+import kotlinx.coroutines.runBlocking
 import org.junit.Assume.assumeTrue
 import org.junit.Before
 import org.junit.Test
-import org.robolectric.annotation.Config
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 
 /**
- * One walk through every screen, a picture of each, in the folder of the variant. The clock stands still
- * meanwhile, for the
- * app and for the core: `tools/build pictures` sees to that, and without it nothing is taken.
+ * One walk through every screen, a picture of each, in the folder of the variant. The clock stands still meanwhile, for
+ * the app and for the core: `tools/build pictures` sees to that, and without it nothing is taken.
  */
 abstract class Tour(
     private val variant: String,
-) : ScreenTest() {
-    @Before
-    fun clockStands() = assumeTrue(System.getProperty("shikaku.pictures") != null)
+    private val only: Set<String>? = null,
+) : ReaderTest(camera = true) {
+    private lateinit var clock: StillClock
 
-    private fun picture(name: String) = hands.picture("$variant/$name")
+    @Before
+    fun prepare() {
+        assumeTrue(System.getProperty("shikaku.pictures") != null)
+        clock = StillClock()
+        hands.gently = true
+    }
+
+    private fun picture(name: String) {
+        if (only == null || name in only) hands.picture("$variant/$name")
+    }
 
     private fun answerOf(
         person: String,
@@ -43,7 +54,11 @@ abstract class Tour(
         hands.answered()
         picture(name)
         hands.press(TextId.TO_HOME)
+        clock.pass(minutes = 7)
     }
+
+    /** It is asked of the core, and comes a little later than the screen. */
+    private fun seeInstitution() = hands.see(checkNotNull(runBlocking { phone.practice.institution() }).name)
 
     private fun place(place: Place) {
         rule.runOnUiThread { hands.model.open(place) }
@@ -64,8 +79,8 @@ abstract class Tour(
         hands.see(TextId.ENROLLED_BEGIN)
         picture("14-enrolment-done")
         hands.press(TextId.ENROLLED_BEGIN)
-        hands.see(TextId.NO_CARD)
-        picture("01-home-first")
+        seeInstitution()
+        hands.see(NAME)
     }
 
     @Test
@@ -91,26 +106,45 @@ abstract class Tour(
         hands.hold()
         hands.await("the steps") { reached.count == 0L && hands.shows(hands.words(TextId.STEP_VERIFY_RUNNING)) }
         picture("04-tap-reading")
+        hands.letPass(seconds = 2)
+        hands.see(TextId.TAP_WEAK)
+        picture("04-tap-weak")
         Field.before = {}
         open.countDown()
         hands.answered()
         hands.see(NAME)
         picture("05-answer-valid")
-        hands.press(TextId.TO_HOME)
-        hands.see(NAME)
-        picture("01-home")
-        hands.press(TextId.PLACE_HISTORY)
-        hands.see(NAME)
-        picture("12-history")
-        hands.press(NAME)
-        hands.see(TextId.KEPT_ANSWER)
-        picture("12-history-answer")
+        hands.press(TextId.DIFFERENT)
+        hands.see(TextId.DISCARDED)
+        seeInstitution()
+        picture("01-home-discarded")
         place(Place.SETTINGS)
-        hands.see(TextId.PLACE_SETTINGS)
+        seeInstitution()
         picture("13-settings")
         place(Place.CHECK)
         hands.press(TextId.NO_CARD)
         picture("09-other-ways")
+    }
+
+    @Test
+    fun noSignal() {
+        hands.practise()
+        runBlocking { phone.practice.stockChallenges() }
+        phone.practice.practiceReachable(false)
+        hands.toTapByPin()
+        hands.hold()
+        hands.see(TextId.WAITING_NOT_VALID)
+        hands.see(TextId.WAITING_COUNT, 1)
+        picture("11-no-signal")
+    }
+
+    @Test
+    fun scan() {
+        hands.see(TextId.SCAN_LEAD)
+        phone.app.scanner.state.value = ScannerState.LOOKING
+        phone.app.scanner.seen(portalsDisplay())
+        rule.waitForIdle()
+        picture("14-enrolment-scan")
     }
 
     @Test
@@ -122,6 +156,16 @@ abstract class Tour(
         answerOf("lost", "07-answer-invalid")
         answerOf("none", "07-answer-none")
         answerOf("several", "06-answer-several")
+        seeInstitution()
+        hands.see(TextId.RECENT)
+        hands.see("練習")
+        picture("01-home")
+        hands.press(TextId.PLACE_HISTORY)
+        hands.see("例示")
+        picture("12-history")
+        hands.press("例示")
+        hands.see(TextId.KEPT_ANSWER)
+        picture("12-history-answer")
     }
 
     @Test
@@ -154,6 +198,8 @@ abstract class Tour(
     @Test
     fun visual() {
         hands.practise(CheckMode.VISUAL)
+        seeInstitution()
+        hands.see(NAME)
         picture("01-home-visual")
         hands.begin()
         hands.see(TextId.SAME_PERSON)
@@ -175,6 +221,39 @@ abstract class Tour(
     }
 
     @Test
+    fun readers() {
+        hands.practise()
+        val reader = bring("acr1255u-j1")
+        place(Place.SETTINGS)
+        hands.press(TextId.PLACE_READERS)
+        hands.press(TextId.READERS_FIND)
+        hands.press(READER)
+        hands.see(TextId.READER_READY)
+        hands.see(TextId.READERS_PERCENT, CHARGE)
+        picture("13-readers")
+        hands.press(TextId.READERS_OPEN_CONSENT)
+        hands.await("the consent") { runBlocking { core.acceptsOpenBluetooth() } }
+        place(Place.CHECK)
+        seeInstitution()
+        hands.see(TextId.READERS_PERCENT, CHARGE)
+        picture("01-home-reader")
+        hands.press(TextId.PLACE_THE_CARD)
+        hands.enterPin()
+        hands.holdStaffButton()
+        hands.see(TextId.READER_PLACE_NOW)
+        picture("04-tap-reader-waiting")
+        val open = CountDownLatch(1)
+        Air.beforeTelling = { if (reader.exchanges() >= VERIFY_IN_PIECES) open.await(60, TimeUnit.SECONDS) }
+        reader.putCard()
+        hands.await("the steps") { hands.shows(hands.words(TextId.STEP_VERIFY_RUNNING)) }
+        hands.see(TextId.READER_HOLD)
+        picture("04-tap-reader")
+        Air.beforeTelling = {}
+        open.countDown()
+        hands.answered()
+    }
+
+    @Test
     fun practice() {
         hands.practise()
         hands.press(NAME)
@@ -183,22 +262,9 @@ abstract class Tour(
     }
 }
 
-/** Japanese, light. */
-@Config(qualifiers = "ja-rJP-w412dp-h915dp-notnight-hdpi")
-class LightPictures : Tour("light")
+/** As it is found, and how full it is. */
+private const val READER = "ACR1255U-J1-000042"
+private const val CHARGE = 87
 
-/** Japanese, dark. */
-@Config(qualifiers = "ja-rJP-w412dp-h915dp-night-hdpi")
-class DarkPictures : Tour("dark")
-
-/** Japanese, at 200 %. */
-@Config(qualifiers = "ja-rJP-w412dp-h915dp-notnight-hdpi", fontScale = 2f)
-class LargePictures : Tour("large")
-
-/** English. */
-@Config(qualifiers = "en-rUS-w412dp-h915dp-notnight-hdpi")
-class EnglishPictures : Tour("english")
-
-/** A tablet. */
-@Config(qualifiers = "ja-rJP-w1180dp-h820dp-land-notnight-mdpi")
-class TabletPictures : Tour("tablet")
+/** The exchange that carries the PIN, where certificates are read in short pieces. */
+private const val VERIFY_IN_PIECES = 10u

@@ -15,7 +15,10 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.experimental.LazyApplication
 import org.robolectric.annotation.experimental.LazyApplication.LazyLoad
+import org.w3c.dom.Element
 import org.xmlpull.v1.XmlPullParser
+import java.io.File
+import javax.xml.parsers.DocumentBuilderFactory
 
 /** What the merged manifest promises. */
 @RunWith(RobolectricTestRunner::class)
@@ -53,9 +56,29 @@ class ManifestTest {
     }
 
     @Test
-    fun `it asks for NFC, network and vibration, nothing else`() {
+    fun `it asks for what reading a card and the portal's code needs, nothing else`() {
         val asked = info.requestedPermissions!!.map { it.substringAfterLast('.') }.toSet()
-        assertEquals(setOf("NFC", "INTERNET", "VIBRATE", "DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION"), asked)
+        val card = setOf("NFC", "INTERNET", "VIBRATE", "DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION")
+        assertEquals(card + "CAMERA" + READER, asked)
+    }
+
+    @Test
+    fun `where the device is, is asked for until Android 11 only, and never found out by a scan`() {
+        val declared = declaredPermissions()
+        assertEquals(UNTIL_11, declared.filterValues { it.first == "30" }.keys)
+        assertEquals(emptySet<String>(), declared.keys.filter { "LOCATION" in it }.toSet() - UNTIL_11)
+        assertEquals("neverForLocation", declared.getValue("BLUETOOTH_SCAN").second)
+    }
+
+    /** Name to the newest Android that it is asked for on, and its flags: as they stand in the source. */
+    private fun declaredPermissions(): Map<String, Pair<String, String>> {
+        val file = File(System.getProperty("shikaku.android"), "app/src/main/AndroidManifest.xml")
+        val document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file)
+        val nodes = document.getElementsByTagName("uses-permission")
+        return (0 until nodes.length).map { nodes.item(it) as Element }.associate {
+            val name = it.getAttribute("android:name").substringAfterLast('.')
+            name to (it.getAttribute("android:maxSdkVersion") to it.getAttribute("android:usesPermissionFlags"))
+        }
     }
 
     @Test
@@ -66,6 +89,11 @@ class ManifestTest {
             ActivityInfo.CONFIG_ORIENTATION,
             ActivityInfo.CONFIG_SCREEN_SIZE,
             ActivityInfo.CONFIG_UI_MODE,
+            ActivityInfo.CONFIG_FONT_SCALE,
+            ActivityInfo.CONFIG_FONT_WEIGHT_ADJUSTMENT,
+            ActivityInfo.CONFIG_DENSITY,
+            ActivityInfo.CONFIG_LOCALE,
+            ActivityInfo.CONFIG_LAYOUT_DIRECTION,
         )) {
             assertTrue(own.configChanges and change != 0)
         }
@@ -79,5 +107,12 @@ class ManifestTest {
             }.map { it.name }
         assertEquals(listOf(MainActivity::class.java.name), exported)
         assertTrue(info.services.orEmpty().none { it.exported })
+    }
+
+    private companion object {
+        val READER = setOf("BLUETOOTH_SCAN", "BLUETOOTH_CONNECT")
+
+        /** What Android until 11 wants for a reader over Bluetooth. */
+        val UNTIL_11 = setOf("BLUETOOTH", "BLUETOOTH_ADMIN", "ACCESS_COARSE_LOCATION", "ACCESS_FINE_LOCATION")
     }
 }

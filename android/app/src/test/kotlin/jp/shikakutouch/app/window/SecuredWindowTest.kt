@@ -61,6 +61,21 @@ class SecuredWindowTest {
         assertEquals(ActivityManager.LOCK_TASK_MODE_NONE, manager.lockTaskModeState)
     }
 
+    @Test
+    fun `it is pinned anew when it comes back, and a later activity can let it go`() {
+        val policy = activity.getSystemService<DevicePolicyManager>()!!
+        val manager = activity.getSystemService<ActivityManager>()!!
+        shadowOf(policy).setLockTaskPackagesForTest(activity.packageName)
+        window.resumed()
+        assertEquals(ActivityManager.LOCK_TASK_MODE_NONE, manager.lockTaskModeState)
+        window.patientHolds(true)
+        activity.stopLockTask()
+        window.resumed()
+        assertEquals(ActivityManager.LOCK_TASK_MODE_LOCKED, manager.lockTaskModeState)
+        SecuredWindow(activity).patientHolds(false)
+        assertEquals(ActivityManager.LOCK_TASK_MODE_NONE, manager.lockTaskModeState)
+    }
+
     private fun org.robolectric.shadows.ShadowDevicePolicyManager.setLockTaskPackagesForTest(name: String) {
         val owner = android.content.ComponentName(activity, "Owner")
         setDeviceOwner(owner)

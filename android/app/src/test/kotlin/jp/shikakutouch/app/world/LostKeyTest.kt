@@ -45,7 +45,7 @@ class LostKeyTest : ScreenTest() {
 
     @Test
     fun `a lost database key is told by its number, and an administrator enrols anew`() {
-        val world = World(phone.app, practice = true)
+        val world = World(phone.app, practice = true, Service.WITHIN)
         runBlocking { world.open().close() }
         Keystores.keys.remove("practice-secrets")
         val failed = open(practice = true)
@@ -59,7 +59,7 @@ class LostKeyTest : ScreenTest() {
 
     @Test
     fun `starting over can be taken back`() {
-        runBlocking { World(phone.app, practice = true).open().close() }
+        runBlocking { World(phone.app, practice = true, Service.WITHIN).open().close() }
         Keystores.keys.remove("practice-secrets")
         open(practice = true)
         hands.press(text(R.string.start_over))
@@ -77,6 +77,32 @@ class LostKeyTest : ScreenTest() {
         Keystores.broken = false
         hands.press(text(R.string.start_again))
         hands.on<Screen.Enrolment>()
+    }
+
+    @Test
+    fun `starting over while the Keystore is out of order is told, and works when it is in order again`() {
+        runBlocking { World(phone.app, practice = true, Service.WITHIN).open().close() }
+        Keystores.keys.remove("practice-secrets")
+        open(practice = true)
+        Keystores.broken = true
+        hands.press(text(R.string.start_over))
+        hands.press(text(R.string.start_over_confirm))
+        hands.seeFailure(609)
+        Keystores.broken = false
+        hands.press(text(R.string.start_again))
+        hands.seeFailure(604)
+        hands.press(text(R.string.start_over))
+        hands.press(text(R.string.start_over_confirm))
+        hands.on<Screen.Enrolment>()
+    }
+
+    @Test
+    fun `whatever is thrown at the start has a number`() {
+        for (thrown in listOf(IllegalStateException(), UnsatisfiedLinkError())) {
+            val failed = WorldState.Failed.of(practice = false, thrown)
+            assertEquals(901, failed.number.toInt())
+            assertTrue(failed.canRetry && !failed.lostForGood)
+        }
     }
 
     @Test

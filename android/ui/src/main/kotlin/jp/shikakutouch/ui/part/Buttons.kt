@@ -63,6 +63,7 @@ fun OutlineButton(
     above: String? = null,
     height: Dp = Measures.button,
     enabled: Boolean = true,
+    padding: PaddingValues = inside,
 ) {
     OutlinedButton(
         onClick = onClick,
@@ -71,7 +72,7 @@ fun OutlineButton(
         shape = Corners.card,
         colors = ButtonDefaults.outlinedButtonColors(contentColor = Look.colors.ink),
         border = BorderStroke(2.dp, Look.colors.outline),
-        contentPadding = inside,
+        contentPadding = padding,
     ) {
         ButtonLabel(label, icon, Look.type.title, above)
     }
@@ -169,7 +170,8 @@ private fun ButtonLabel(
             horizontalAlignment = Alignment.CenterHorizontally,
         ) {
             if (above != null) Text(above, style = Look.type.body, textAlign = TextAlign.Center)
-            Text(label, style = style, textAlign = TextAlign.Center)
+            val start = Look.largeText && icon != null && above == null
+            Text(label, style = style, textAlign = if (start) TextAlign.Start else TextAlign.Center)
         }
     }
 }

@@ -26,6 +26,7 @@ import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import jp.shikakutouch.core.CheckMode
 import jp.shikakutouch.ui.text.TextId
+import jp.shikakutouch.ui.theme.Corners
 import jp.shikakutouch.ui.theme.Look
 import jp.shikakutouch.ui.theme.Measures
 import jp.shikakutouch.ui.theme.text
@@ -138,16 +139,7 @@ fun TopLine(
         TopRow(title, under, onBack) { if (!Look.largeText) end() }
         if (Look.largeText) {
             Row(
-                Modifier.padding(
-                    start = if (onBack ==
-                        null
-                    ) {
-                        0.dp
-                    } else {
-                        12.dp
-                    },
-                    bottom = 8.dp,
-                ),
+                Modifier.padding(start = if (onBack == null) 0.dp else 12.dp, bottom = 8.dp),
                 content = end,
             )
         }
@@ -162,7 +154,7 @@ private fun TopRow(
     end: @Composable RowScope.() -> Unit,
 ) {
     Row(
-        Modifier.fillMaxWidth().heightIn(min = 64.dp),
+        Modifier.fillMaxWidth().heightIn(min = 64.dp).padding(vertical = 4.dp),
         verticalAlignment = Alignment.CenterVertically,
         horizontalArrangement = Arrangement.spacedBy(8.dp),
     ) {
@@ -193,18 +185,19 @@ fun ModeChip(
         } else {
             Modifier.pressable(onSwitch).labelled(label)
         }
-    Row(
-        modifier
-            .clipToOption()
-            .background(Look.colors.surfaceHigh)
-            .then(target)
-            .heightIn(min = if (onSwitch == null) 40.dp else Measures.target)
-            .padding(horizontal = 12.dp),
-        verticalAlignment = Alignment.CenterVertically,
-        horizontalArrangement = Arrangement.spacedBy(6.dp),
-    ) {
-        Glyph(mode.icon, size = 20.dp)
-        Text(text(mode.word), style = Look.type.labelStrong)
-        if (onSwitch != null) Glyph(Icon.SWAP, size = 18.dp, tint = Look.colors.inkSoft)
+    val least = if (onSwitch == null) Dp.Unspecified else Measures.target
+    Box(modifier.clipToOption().then(target).heightIn(min = least), Alignment.Center) {
+        Row(
+            Modifier
+                .background(Look.colors.surfaceHigh, Corners.option)
+                .heightIn(min = 40.dp)
+                .padding(horizontal = 12.dp),
+            verticalAlignment = Alignment.CenterVertically,
+            horizontalArrangement = Arrangement.spacedBy(6.dp),
+        ) {
+            Glyph(mode.icon, size = 20.dp)
+            Text(text(mode.word), style = Look.type.labelStrong)
+            if (onSwitch != null) Glyph(Icon.SWAP, size = 18.dp, tint = Look.colors.inkSoft)
+        }
     }
 }

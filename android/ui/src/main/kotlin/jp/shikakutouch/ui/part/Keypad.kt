@@ -26,6 +26,7 @@ import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.TextUnit
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
+import jp.shikakutouch.ui.state.PinPadState
 import jp.shikakutouch.ui.text.TextId
 import jp.shikakutouch.ui.theme.Corners
 import jp.shikakutouch.ui.theme.Look
@@ -55,9 +56,10 @@ fun Keypad(
     modifier: Modifier = Modifier,
     missing: String? = null,
     decideLabel: String = text(TextId.DECIDE),
+    order: List<Int> = PinPadState.ORDER,
 ) {
     Column(modifier.fillMaxWidth(), Arrangement.spacedBy(if (Look.short) 8.dp else 12.dp)) {
-        DIGIT_ROWS.forEach { row ->
+        order.dropLast(1).chunked(COLUMNS).forEach { row ->
             KeyRow {
                 row.forEach { digit -> DigitKey(digit, actions.digit, Modifier.weight(1f).height(keyHeight)) }
             }
@@ -65,13 +67,13 @@ fun Keypad(
         KeyRow {
             val key = Modifier.weight(1f).height(keyHeight)
             BackspaceKey(actions.backspace, key)
-            DigitKey(0, actions.digit, key)
+            DigitKey(order.last(), actions.digit, key)
             DecideKey(decideLabel, missing, ready, actions.decide, key)
         }
     }
 }
 
-private val DIGIT_ROWS = listOf(listOf(1, 2, 3), listOf(4, 5, 6), listOf(7, 8, 9))
+private const val COLUMNS = 3
 
 /** A key of a pad. */
 @Composable
@@ -82,6 +84,7 @@ internal fun Key(
     ink: Color = Look.colors.ink,
     raised: Boolean = true,
     enabled: Boolean = true,
+    edge: BorderStroke? = null,
     content: @Composable () -> Unit,
 ) {
     Surface(
@@ -92,7 +95,7 @@ internal fun Key(
         color = color,
         contentColor = ink,
         shadowElevation = if (raised && !Look.colors.dark) 1.dp else 0.dp,
-        border = BorderStroke(1.dp, Look.colors.line).takeIf { raised },
+        border = edge ?: BorderStroke(1.dp, Look.colors.line).takeIf { raised },
     ) {
         Box(contentAlignment = Alignment.Center) { content() }
     }
@@ -135,10 +138,11 @@ private fun DecideKey(
     Key(
         onClick,
         modifier,
-        color = if (ready) colors.primary else colors.surfaceHigh,
-        ink = if (ready) colors.onPrimary else colors.inkSoft,
+        color = if (ready) mainColors().containerColor else colors.surfaceHigh,
+        ink = if (ready) mainColors().contentColor else colors.inkSoft,
         raised = false,
         enabled = ready,
+        edge = mainEdge().takeIf { ready },
     ) {
         Column(horizontalAlignment = Alignment.CenterHorizontally) {
             val style = if (ready) Look.type.value.fixed(22.sp) else Look.type.title.fixed(18.sp)

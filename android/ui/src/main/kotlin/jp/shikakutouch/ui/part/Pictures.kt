@@ -1,103 +1,19 @@
 package jp.shikakutouch.ui.part
 
-import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.layout.size
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.geometry.CornerRadius
 import androidx.compose.ui.geometry.Offset
-import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.Path
-import androidx.compose.ui.graphics.StrokeCap
-import androidx.compose.ui.graphics.StrokeJoin
 import androidx.compose.ui.graphics.drawscope.DrawScope
-import androidx.compose.ui.graphics.drawscope.Fill
-import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.graphics.drawscope.clipRect
 import androidx.compose.ui.graphics.drawscope.rotate
 import androidx.compose.ui.graphics.drawscope.withTransform
-import androidx.compose.ui.unit.dp
 import jp.shikakutouch.ui.state.Antenna
 import jp.shikakutouch.ui.theme.Look
 import jp.shikakutouch.ui.theme.Palette
-
-/** Draws in units of dp, [width] by [height] of them, scaled to the size that is given. */
-@Composable
-private fun Picture(
-    width: Float,
-    height: Float,
-    modifier: Modifier = Modifier,
-    scale: Float = 1f,
-    draw: DrawScope.() -> Unit,
-) {
-    Canvas(modifier.size((width * scale).dp, (height * scale).dp)) {
-        withTransform({ scale(size.width / width, size.height / height, Offset.Zero) }, draw)
-    }
-}
-
-private fun DrawScope.box(
-    color: Color,
-    area: Rect,
-    radius: Float,
-    stroke: Float? = null,
-) = drawRoundRect(
-    color,
-    area.topLeft,
-    area.size,
-    CornerRadius(radius),
-    style = stroke?.let { Stroke(it) } ?: Fill,
-)
-
-private fun rect(
-    x: Float,
-    y: Float,
-    width: Float,
-    height: Float,
-) = Rect(Offset(x, y), Size(width, height))
-
-private fun DrawScope.bar(
-    color: Color,
-    x: Float,
-    y: Float,
-    width: Float,
-    thick: Float = 7f,
-) = box(color, rect(x, y, width, thick), thick / 2)
-
-/** Waves that leave a card. */
-private fun DrawScope.waves(
-    color: Color,
-    center: Offset,
-    radii: List<Float>,
-    width: Float,
-    fade: Float = 0f,
-) = radii.forEachIndexed { index, radius ->
-    drawArc(
-        color.copy(alpha = color.alpha - fade * index),
-        startAngle = -42f,
-        sweepAngle = 84f,
-        useCenter = false,
-        topLeft = center - Offset(radius, radius),
-        size = Size(radius * 2, radius * 2),
-        style = Stroke(width, cap = StrokeCap.Round),
-    )
-}
-
-/** A person as a sign: head and shoulders. */
-private fun DrawScope.person(
-    color: Color,
-    area: Rect,
-) {
-    drawCircle(color, area.width * 0.24f, Offset(area.center.x, area.top + area.height * 0.32f))
-    clipRect(area.left, area.top, area.right, area.bottom) {
-        drawOval(
-            color,
-            Offset(area.left + area.width * 0.08f, area.top + area.height * 0.62f),
-            Size(area.width * 0.84f, area.height * 0.9f),
-        )
-    }
-}
 
 /** The picture of カードをかざす. */
 @Composable
@@ -146,6 +62,49 @@ internal fun TapPicture(
     }
 }
 
+/** The card put on the reader that stands beside the device. */
+@Composable
+internal fun PlacePicture(
+    modifier: Modifier = Modifier,
+    scale: Float = 1f,
+) {
+    val colors = Look.colors
+    Picture(256f, 212f, modifier, scale) {
+        drawOval(colors.outline.copy(alpha = 0.18f), Offset(0f, 184f), Size(256f, 28f))
+        box(colors.surface, rect(33f, 70f, 190f, 130f), 26f)
+        box(colors.outline, rect(34f, 71f, 188f, 128f), 25f, 3f)
+        drawCircle(colors.valid.edge, 6f, Offset(55f, 181f))
+        box(colors.primaryContainer, rect(25f, 1f, 206f, 126f), 13f)
+        box(colors.primary, rect(25.5f, 1.5f, 205f, 125f), 12f, 3f)
+        bar(colors.primary, 41f, 19f, 86f, 10f)
+        box(colors.surface, rect(41f, 47f, 46f, 60f), 6f)
+        person(colors.outline, rect(41f, 47f, 46f, 60f))
+        bar(colors.surface, 101f, 51f, 106f)
+        bar(colors.surface, 101f, 68f, 80f)
+        bar(colors.surface, 101f, 85f, 94f)
+        upwards(colors.primary, Offset(128f, 175f))
+    }
+}
+
+/** Waves that rise from a point. */
+private fun DrawScope.upwards(
+    color: Color,
+    from: Offset,
+) {
+    drawCircle(color, 5f, from)
+    for (radius in listOf(17f, 32f)) {
+        drawArc(
+            color,
+            startAngle = 225f,
+            sweepAngle = 90f,
+            useCenter = false,
+            topLeft = Offset(from.x - radius, from.y - radius),
+            size = Size(radius * 2, radius * 2),
+            style = round(6f),
+        )
+    }
+}
+
 private fun DrawScope.heldCard(
     colors: Palette,
     at: Offset,
@@ -157,7 +116,7 @@ private fun DrawScope.heldCard(
     person(colors.outline, rect(17f, 47f, 46f, 60f))
     bar(colors.surface, 77f, 51f, 106f)
     bar(colors.surface, 77f, 68f, 80f)
-    waves(colors.primary, Offset(126f, 97f), listOf(20f, 34f, 48f), 5f)
+    waves(colors.primary, Offset(132f, 88f), listOf(18f, 31f, 44f), 5f)
 }
 
 /** カードを離してください. */
@@ -181,8 +140,6 @@ internal fun ReleasePicture(
         lyingCard(colors, Offset(37f, 86f))
     }
 }
-
-private fun round(width: Float) = Stroke(width, cap = StrokeCap.Round, join = StrokeJoin.Round)
 
 /** A card seen from above, 117 by 73. */
 private fun DrawScope.lyingCard(

@@ -2,16 +2,12 @@ package jp.shikakutouch.ui.part
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.IntrinsicSize
 import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.width
 import androidx.compose.material3.Text
-import androidx.compose.material3.VerticalDivider
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -27,52 +23,6 @@ import jp.shikakutouch.core.ResultView
 import jp.shikakutouch.ui.text.TextId
 import jp.shikakutouch.ui.theme.Look
 import jp.shikakutouch.ui.theme.text
-
-/** 負担割合 and 限度額: beside each other, or one over the other when the text is large. */
-@Composable
-fun Terms(
-    coPayment: String,
-    limit: String,
-    modifier: Modifier = Modifier,
-) {
-    Card(modifier) {
-        val share = @Composable { inner: Modifier -> Term(text(TextId.CO_PAYMENT), coPayment, inner) }
-        val cap = @Composable { inner: Modifier -> Term(text(TextId.LIMIT), limit, inner) }
-        if (Look.largeText) {
-            share(Modifier)
-            Line()
-            cap(Modifier)
-        } else {
-            Row(Modifier.height(IntrinsicSize.Min), verticalAlignment = Alignment.CenterVertically) {
-                share(Modifier.weight(1f))
-                VerticalDivider(Modifier.fillMaxHeight(), thickness = 1.dp, color = Look.colors.line)
-                cap(Modifier.weight(1f))
-            }
-        }
-    }
-}
-
-/** Values of at most this many characters stand large. */
-private const val BRIEF = 5
-
-@Composable
-private fun Term(
-    label: String,
-    value: String,
-    modifier: Modifier,
-) {
-    Column(modifier.padding(horizontal = 16.dp, vertical = 10.dp).semantics(mergeDescendants = true) { }) {
-        Text(label, style = Look.type.label, color = Look.colors.inkSoft)
-        val at = value.indexOfAny(charArrayOf('（', '('))
-        val word = if (at > 0) value.take(at).trim() else value
-        val note = if (at > 0) value.drop(at + 1).trimEnd('）', ')') else ""
-        Text(word, style = if (word.length <= BRIEF) Look.type.name.tight() else Look.type.title)
-        if (note.isNotEmpty()) Text(note, style = Look.type.label, color = Look.colors.inkSoft)
-    }
-}
-
-@Composable
-private fun TextStyle.tight() = copy(lineHeight = Look.type.verdict.lineHeight)
 
 /** One result, field by field in the order of the receipt computer; pressing a field copies it (転記). */
 @Composable
@@ -152,7 +102,7 @@ private fun Numbers(
     copied: AnswerRow?,
     onCopy: (AnswerRow) -> Unit,
 ) {
-    if (Look.largeText) {
+    if (Look.largeText || rows.any { it.value.length > LONG_NUMBER }) {
         Column { rows.forEach { Number(it, copied, onCopy, Modifier.fillMaxWidth()) } }
     } else {
         Row {

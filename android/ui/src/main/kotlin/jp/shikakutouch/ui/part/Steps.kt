@@ -1,8 +1,13 @@
 package jp.shikakutouch.ui.part
 
+import androidx.compose.animation.core.LinearEasing
+import androidx.compose.animation.core.animateFloat
 import androidx.compose.animation.core.animateFloatAsState
+import androidx.compose.animation.core.infiniteRepeatable
+import androidx.compose.animation.core.rememberInfiniteTransition
 import androidx.compose.animation.core.snap
 import androidx.compose.animation.core.tween
+import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
@@ -16,12 +21,15 @@ import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.shape.CircleShape
-import androidx.compose.material3.CircularProgressIndicator
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.StrokeCap
+import androidx.compose.ui.graphics.drawscope.Stroke
+import androidx.compose.ui.graphics.drawscope.inset
+import androidx.compose.ui.graphics.drawscope.rotate
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.liveRegion
@@ -37,7 +45,7 @@ class Step(
     val ahead: String,
 )
 
-/** The steps of the tap: done, running, ahead. Only the running one is announced, politely. */
+/** The steps of the tap; all ahead when [done] is below 0. Only the running one is announced, politely. */
 @Composable
 fun Steps(
     steps: List<Step>,
@@ -93,14 +101,18 @@ fun Spinner(modifier: Modifier = Modifier) {
     if (Look.reducedMotion) {
         Glyph(Icon.CLOCK, modifier, tint = Look.colors.primary)
     } else {
-        CircularProgressIndicator(
-            modifier.size(20.dp).clearAndSetSemantics { },
-            color = Look.colors.primary,
-            strokeWidth = 2.5.dp,
-            trackColor = Look.colors.surface,
-        )
+        val round = infiniteRepeatable<Float>(tween(TURN, easing = LinearEasing))
+        val turn by rememberInfiniteTransition().animateFloat(0f, 360f, round)
+        val color = Look.colors.primary
+        Canvas(modifier.size(20.dp).clearAndSetSemantics { }) {
+            val line = Stroke(2.5.dp.toPx(), cap = StrokeCap.Round)
+            inset(line.width / 2) { rotate(turn) { drawArc(color, -30f, 250f, useCenter = false, style = line) } }
+        }
     }
 }
+
+/** Milliseconds of one turn. */
+private const val TURN = 1_000
 
 /** How far the card has been read; says nothing to screen readers, the steps do. */
 @Composable

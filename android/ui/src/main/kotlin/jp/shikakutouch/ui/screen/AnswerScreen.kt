@@ -4,7 +4,9 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.IntrinsicSize
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.height
@@ -24,6 +26,7 @@ import androidx.compose.ui.unit.dp
 import jp.shikakutouch.core.AnswerPerson
 import jp.shikakutouch.core.AnswerRow
 import jp.shikakutouch.core.AnswerView
+import jp.shikakutouch.core.ResultView
 import jp.shikakutouch.ui.part.Caption
 import jp.shikakutouch.ui.part.Card
 import jp.shikakutouch.ui.part.EntryRow
@@ -68,11 +71,16 @@ fun AnswerScreen(
         footer = footer(state, actions),
         wide = Look.wide,
     ) {
-        state.answer.person?.let { Identity(it, actions.different.takeIf { _ -> state.fresh }) }
+        val person = state.answer.person
+        if (person != null) {
+            Identity(person, actions.different.takeIf { state.fresh })
+        } else if (state.fresh) {
+            Spacer(Modifier.height(4.dp))
+        }
         Glance(state.answer)
         Sentences(state.answer.reasons, Icon.INFO)
         ToDo(state.answer.next)
-        state.answer.results.forEach { result ->
+        state.answer.results.filter { it.saysSomething }.forEach { result ->
             ResultCard(result, single = state.answer.results.size == 1, copied = state.copied, onCopy = actions.copy)
         }
         Sentences(state.answer.expiries, Icon.CALENDAR)
@@ -124,13 +132,13 @@ private fun PersonWords(
         person.kana?.let { Text(wideKana(it), style = Look.type.body, color = Look.colors.inkSoft) }
         Text(person.name, style = Look.type.name)
         person.nameOther?.let { Text(it, style = Look.type.bodyStrong) }
-        Text(person.birthDate, style = Look.type.lead)
+        Text(person.birthDate, style = if (Look.largeText) Look.type.body else Look.type.lead)
     }
 }
 
 @Composable
 private fun AskBeside(onDifferent: () -> Unit) {
-    Column(Modifier.width(148.dp), Arrangement.spacedBy(4.dp), Alignment.CenterHorizontally) {
+    Column(Modifier.width(124.dp), Arrangement.spacedBy(4.dp), Alignment.CenterHorizontally) {
         Ask(Look.type.label, Modifier)
         No(onDifferent, Modifier)
     }
@@ -139,7 +147,7 @@ private fun AskBeside(onDifferent: () -> Unit) {
 @Composable
 private fun AskBelow(onDifferent: () -> Unit) {
     if (Look.largeText) {
-        Ask(Look.type.body, Modifier.fillMaxWidth())
+        Ask(Look.type.body, Modifier.fillMaxWidth(), oneLine = true)
         No(onDifferent, Modifier)
     } else {
         Row(verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(8.dp)) {
@@ -153,12 +161,13 @@ private fun AskBelow(onDifferent: () -> Unit) {
 private fun Ask(
     style: TextStyle,
     modifier: Modifier,
+    oneLine: Boolean = false,
 ) = Text(
-    text(TextId.IS_THIS_THE_PERSON),
-    modifier,
+    text(TextId.IS_THIS_THE_PERSON).let { if (oneLine) it.replace("\n", "") else it },
+    modifier.padding(horizontal = 4.dp),
     style = style,
     color = Look.colors.inkSoft,
-    textAlign = TextAlign.Center,
+    textAlign = if (oneLine) TextAlign.Start else TextAlign.Center,
 )
 
 @Composable
@@ -171,6 +180,7 @@ private fun No(
     modifier,
     icon = Icon.PERSON_OFF,
     height = Measures.target,
+    padding = PaddingValues(horizontal = 10.dp, vertical = 8.dp),
 )
 
 /** Verdict and terms: one over the other on a phone, side by side where there is room. */
@@ -182,13 +192,19 @@ private fun Glance(answer: AnswerView) {
     if (Look.wide && !Look.largeText) {
         Row(Modifier.height(IntrinsicSize.Min), Arrangement.spacedBy(16.dp)) {
             block(Modifier.weight(1f).fillMaxHeight())
-            Terms(answer.coPayment, answer.limit, Modifier.weight(1f).fillMaxHeight())
+            if (answer.hasTerms) Terms(answer.coPayment, answer.limit, Modifier.weight(1f).fillMaxHeight())
         }
     } else {
         block(Modifier)
-        Terms(answer.coPayment, answer.limit, Modifier)
+        if (answer.hasTerms) Terms(answer.coPayment, answer.limit, Modifier)
     }
 }
+
+/** Whether the core has a word for the share, and not only a dash: without a right there are no terms. */
+private val AnswerView.hasTerms: Boolean get() = coPayment.any(Char::isLetterOrDigit)
+
+/** Whether a result has more to say than that nothing came. */
+private val ResultView.saysSomething: Boolean get() = rows.distinctBy { it.value }.size > 1
 
 @Composable
 private fun Sentences(

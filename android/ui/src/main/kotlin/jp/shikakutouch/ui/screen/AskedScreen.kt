@@ -71,6 +71,7 @@ fun AskedScreen(
     }
 }
 
+/** 使わない stands where the finger is that asked for it ([Ways] has that press at the bottom). */
 @Composable
 private fun ColumnScope.Confirm(actions: AskedActions) {
     Text(
@@ -79,8 +80,8 @@ private fun ColumnScope.Confirm(actions: AskedActions) {
         style = Look.type.title,
         textAlign = TextAlign.Center,
     )
-    MainButton(text(TextId.LAST_TRY_KEEP), actions.dismiss)
     OutlineButton(text(TextId.LAST_TRY_SPEND), actions.goOn, height = Measures.action)
+    MainButton(text(TextId.LAST_TRY_KEEP), actions.dismiss)
 }
 
 @Composable
@@ -96,6 +97,9 @@ private fun ColumnScope.Ways(
             color = Look.colors.inkSoft,
             textAlign = TextAlign.Center,
         )
+        OutlineButton(text(state.way.label), actions.goOn, icon = state.way.icon, height = Measures.action)
+    } else if (state.way == AskedState.Way.SPEND_LAST_TRY) {
+        MainButton(text(TextId.END_WITHOUT), actions.end)
         OutlineButton(text(state.way.label), actions.goOn, icon = state.way.icon, height = Measures.action)
     } else {
         MainButton(text(state.way.label), actions.goOn, icon = state.way.icon)

@@ -4,12 +4,14 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.width
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
@@ -21,19 +23,19 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import jp.shikakutouch.ui.part.BackspaceKey
-import jp.shikakutouch.ui.part.Card
-import jp.shikakutouch.ui.part.EntryRow
 import jp.shikakutouch.ui.part.FailureNotice
 import jp.shikakutouch.ui.part.Frame
 import jp.shikakutouch.ui.part.Icon
 import jp.shikakutouch.ui.part.Key
+import jp.shikakutouch.ui.part.KeyStays
 import jp.shikakutouch.ui.part.Keypad
 import jp.shikakutouch.ui.part.KeypadActions
-import jp.shikakutouch.ui.part.Line
 import jp.shikakutouch.ui.part.MainButton
+import jp.shikakutouch.ui.part.QuietButton
 import jp.shikakutouch.ui.part.Spinner
 import jp.shikakutouch.ui.part.TonalButton
 import jp.shikakutouch.ui.part.TopLine
@@ -51,9 +53,12 @@ class EnrolmentActions(
     val key: (Char) -> Unit,
     val backspace: () -> Unit,
     val goOn: () -> Unit,
-    val back: () -> Unit,
+    /** `null` at the first step. */
+    val back: (() -> Unit)?,
     /** Practice only: a code of the practice portal. */
     val practise: (() -> Unit)?,
+    /** Into practice or out of it; `null` where there is no other world. */
+    val otherWorld: (() -> Unit)?,
 )
 
 /** この端末を登録: the number of the institution, then the portal's one-time code, on keys that are not mistaken. */
@@ -68,7 +73,7 @@ fun EnrolmentScreen(
             TopLine(
                 text(TextId.ENROL_TITLE),
                 under = text(TextId.ENROL_STEP, if (institution) 1 else 2, STEPS),
-                onBack = actions.back.takeUnless { institution },
+                onBack = actions.back,
             )
         },
         footerLine = false,
@@ -90,15 +95,14 @@ fun EnrolmentScreen(
                     enabled = !state.busy,
                 )
             }
-            Card {
-                EntryRow(
-                    text(TextId.ENROL_KEY),
-                    under = text(TextId.ENROL_KEY_STAYS),
-                    icon = Icon.KEY,
-                    strong = false,
+            KeyStays()
+            actions.otherWorld?.let {
+                val practising = actions.practise != null
+                QuietButton(
+                    text(if (practising) TextId.PRACTICE_LEAVE else TextId.PRACTICE_START),
+                    it,
+                    icon = Icon.SCHOOL.takeUnless { practising },
                 )
-                Line()
-                EntryRow(text(TextId.ENROL_THEN), icon = Icon.HOSPITAL, strong = false)
             }
         } else {
             Text(text(TextId.ENROL_CODE_LIFE), style = Look.type.body, color = Look.colors.inkSoft)
@@ -151,8 +155,11 @@ private fun ColumnScope.CodeKeys(
     state: EnrolmentState,
     actions: EnrolmentActions,
 ) {
-    Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp)) {
-        EnrolmentState.CODE_CHARACTERS.chunked(COLUMNS).forEach { row -> CodeRow(row, actions) }
+    BoxWithConstraints(Modifier.fillMaxWidth()) {
+        val key = (maxWidth - 8.dp * (COLUMNS - 1)) / COLUMNS
+        Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
+            EnrolmentState.CODE_CHARACTERS.chunked(COLUMNS).forEach { row -> CodeRow(row, key, actions) }
+        }
     }
     MainButton(text(TextId.ENROL_SEND), actions.goOn, enabled = state.ready)
 }
@@ -160,19 +167,17 @@ private fun ColumnScope.CodeKeys(
 @Composable
 private fun CodeRow(
     characters: String,
+    width: Dp,
     actions: EnrolmentActions,
 ) {
     Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp)) {
         characters.forEach { character ->
-            Key({ actions.key(character) }, Modifier.weight(1f).heightIn(min = 56.dp)) {
+            Key({ actions.key(character) }, Modifier.width(width).heightIn(min = 56.dp)) {
                 Text(character.toString(), style = Look.type.value.fixed(22.sp))
             }
         }
         if (characters.length < COLUMNS) {
-            BackspaceKey(
-                actions.backspace,
-                Modifier.weight((COLUMNS - characters.length).toFloat()).heightIn(min = 56.dp),
-            )
+            BackspaceKey(actions.backspace, Modifier.weight(1f).heightIn(min = 56.dp))
         }
     }
 }

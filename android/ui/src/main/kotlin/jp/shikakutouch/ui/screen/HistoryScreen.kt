@@ -71,22 +71,19 @@ fun HistoryScreen(
         ) {
             item { Found(state) }
             items(state.days, key = { it.day.toString() }) { Day(it, today, state.open, onOpen) }
-            item {
-                Text(
-                    text(TextId.HISTORY_KEPT),
-                    Modifier.padding(4.dp),
-                    Look.colors.inkSoft,
-                    style = Look.type.label,
-                )
-            }
+            item { Small(text(TextId.HISTORY_KEPT)) }
         }
     }
 }
 
 @Composable
+private fun Small(words: String) = Text(words, Modifier.padding(4.dp), Look.colors.inkSoft, style = Look.type.label)
+
+@Composable
 private fun Found(state: HistoryState) {
     Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp)) {
         state.notice?.let { FailureNotice(it) }
+        state.newest?.let { Small(text(TextId.HISTORY_NEWEST, it)) }
         val words =
             when {
                 !state.loaded -> null
@@ -137,7 +134,7 @@ private fun SearchBox(
         modifier = modifier.fillMaxWidth().semantics { contentDescription = label },
         textStyle = Look.type.lead.copy(color = colors.ink),
         singleLine = true,
-        keyboardOptions = KeyboardOptions(imeAction = ImeAction.Search),
+        keyboardOptions = KeyboardOptions(autoCorrectEnabled = false, imeAction = ImeAction.Search),
         keyboardActions = KeyboardActions(onSearch = { focus.clearFocus() }),
         cursorBrush = SolidColor(colors.primary),
     ) { field ->

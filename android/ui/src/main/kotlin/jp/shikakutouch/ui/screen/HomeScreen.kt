@@ -28,12 +28,15 @@ import jp.shikakutouch.ui.part.HeroPicture
 import jp.shikakutouch.ui.part.HistoryEntry
 import jp.shikakutouch.ui.part.Icon
 import jp.shikakutouch.ui.part.ModeSwitch
+import jp.shikakutouch.ui.part.Notice
 import jp.shikakutouch.ui.part.OutlineButton
+import jp.shikakutouch.ui.part.ReaderLine
 import jp.shikakutouch.ui.part.Rows
+import jp.shikakutouch.ui.part.SampleCard
 import jp.shikakutouch.ui.part.Spinner
 import jp.shikakutouch.ui.part.TopLine
 import jp.shikakutouch.ui.state.HomeState
-import jp.shikakutouch.ui.state.PracticeChoice
+import jp.shikakutouch.ui.state.ReaderStatus
 import jp.shikakutouch.ui.text.TextId
 import jp.shikakutouch.ui.text.dayWithYear
 import jp.shikakutouch.ui.text.isoDay
@@ -57,15 +60,16 @@ class HomeActions(
 fun HomeScreen(
     state: HomeState,
     actions: HomeActions,
+    reader: ReaderStatus? = null,
 ) {
     Frame(top = { InstitutionLine(state.institution) }, wide = Look.wide) {
         if (Look.wide) {
             Row(horizontalArrangement = Arrangement.spacedBy(24.dp)) {
-                Column(Modifier.weight(1f), Arrangement.spacedBy(Measures.gap)) { Doing(state, actions) }
+                Column(Modifier.weight(1f), Arrangement.spacedBy(Measures.gap)) { Doing(state, actions, reader) }
                 Column(Modifier.weight(1f), Arrangement.spacedBy(Measures.gap)) { Recent(state, actions) }
             }
         } else {
-            Doing(state, actions)
+            Doing(state, actions, reader)
             Recent(state, actions)
         }
     }
@@ -84,11 +88,14 @@ private fun InstitutionLine(institution: InstitutionView?) {
 private fun ColumnScope.Doing(
     state: HomeState,
     actions: HomeActions,
+    reader: ReaderStatus?,
 ) {
+    if (state.discarded) Notice(text(TextId.DISCARDED), text(TextId.DISCARDED_WHAT))
     ModeSwitch(state.mode, actions.mode)
-    Hero(state.mode, state.busy, actions.begin)
+    Hero(state.mode, state.busy, reader != null, actions.begin)
+    reader?.let { ReaderLine(it) }
     OutlineButton(text(TextId.NO_CARD), actions.otherWays, icon = Icon.DOCUMENT)
-    state.practice?.let { PracticeRow(it, actions.practice) }
+    state.practice?.let { SampleCard(it, state.mode, actions.practice) }
     if (state.waiting > 0) {
         Card {
             EntryRow(
@@ -113,25 +120,10 @@ private fun ColumnScope.Recent(
 }
 
 @Composable
-private fun PracticeRow(
-    choice: PracticeChoice,
-    onClick: () -> Unit,
-) {
-    Card(color = Look.colors.practiceContainer) {
-        EntryRow(
-            title = text(TextId.PRACTICE_CARD_OF, choice.name),
-            under = text(TextId.PRACTICE_PIN, choice.pin()),
-            icon = Icon.SCHOOL,
-            tint = Look.colors.onPracticeContainer,
-            onClick = onClick,
-        )
-    }
-}
-
-@Composable
 private fun Hero(
     mode: CheckMode,
     busy: Boolean,
+    withReader: Boolean,
     onClick: () -> Unit,
 ) {
     val colors = Look.colors
@@ -150,23 +142,36 @@ private fun Hero(
                 val card = if (colors.dark) colors.onPrimaryContainer else colors.onPrimary
                 HeroPicture(card, ground, Modifier.align(Alignment.TopEnd), if (Look.narrow) NARROW_PICTURE else 1f)
             }
-            HeroWords(mode, busy, Modifier.align(Alignment.BottomStart))
+            HeroWords(mode, busy, withReader, Modifier.align(Alignment.BottomStart))
         }
     }
 }
 
 private const val NARROW_PICTURE = 0.78f
 
+/** The words begin below the card of the picture. */
+private val UNDER_PICTURE = 96.dp
+
 @Composable
 private fun HeroWords(
     mode: CheckMode,
     busy: Boolean,
+    withReader: Boolean,
     modifier: Modifier,
 ) {
-    Column(modifier.padding(horizontal = 24.dp, vertical = 20.dp)) {
+    val above = if (Look.largeText) 20.dp else UNDER_PICTURE
+    Column(modifier.padding(start = 24.dp, end = 24.dp, top = above, bottom = 20.dp)) {
         if (busy) Spinner()
-        Text(text(TextId.TAP_THE_CARD), style = Look.type.name)
-        val hint = if (mode == CheckMode.PIN) TextId.TAP_HINT_PIN else TextId.TAP_HINT_VISUAL
-        Text(text(hint), style = Look.type.body)
+        Text(text(if (withReader) TextId.PLACE_THE_CARD else TextId.TAP_THE_CARD), style = Look.type.name)
+        Text(text(hint(mode, withReader)), style = Look.type.body)
     }
 }
+
+private fun hint(
+    mode: CheckMode,
+    withReader: Boolean,
+): TextId =
+    when (mode) {
+        CheckMode.PIN -> if (withReader) TextId.PLACE_HINT_PIN else TextId.TAP_HINT_PIN
+        CheckMode.VISUAL -> if (withReader) TextId.PLACE_HINT_VISUAL else TextId.TAP_HINT_VISUAL
+    }

@@ -56,6 +56,7 @@ fun PinPadScreen(
                     ready = state.complete,
                     keyHeight = keyHeight(if (Look.largeText) 72.dp else 84.dp),
                     missing = text(TextId.DIGITS_MISSING, state.missing).takeIf { state.missing > 0 },
+                    order = state.order,
                 )
             }
             OutlineButton(
@@ -71,7 +72,7 @@ fun PinPadScreen(
         Text(
             text(TextId.PIN_ENTER),
             Modifier.padding(top = if (Look.short) 8.dp else 20.dp).semantics { heading() },
-            style = Look.type.headline,
+            style = if (Look.largeText) Look.type.title else Look.type.headline,
         )
         Text(text(TextId.PIN_WHICH), style = Look.type.lead)
         Text(text(TextId.PIN_OFFICIAL), style = Look.type.body, color = Look.colors.inkSoft)

@@ -1,71 +1,139 @@
 package jp.shikakutouch.ui.screen
 
-import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.heightIn
-import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.selection.toggleable
-import androidx.compose.material3.Switch
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.Alignment
-import androidx.compose.ui.Modifier
-import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.unit.dp
 import jp.shikakutouch.core.CheckMode
 import jp.shikakutouch.ui.part.Caption
 import jp.shikakutouch.ui.part.Card
 import jp.shikakutouch.ui.part.EntryRow
 import jp.shikakutouch.ui.part.FailureNotice
 import jp.shikakutouch.ui.part.Frame
-import jp.shikakutouch.ui.part.Glyph
 import jp.shikakutouch.ui.part.Icon
 import jp.shikakutouch.ui.part.Line
 import jp.shikakutouch.ui.part.ModeSwitch
 import jp.shikakutouch.ui.part.Remark
+import jp.shikakutouch.ui.part.SwitchRow
 import jp.shikakutouch.ui.part.TopLine
+import jp.shikakutouch.ui.part.words
+import jp.shikakutouch.ui.state.ReaderStatus
 import jp.shikakutouch.ui.state.SettingsState
 import jp.shikakutouch.ui.text.TextId
 import jp.shikakutouch.ui.text.dayWithYear
 import jp.shikakutouch.ui.text.isoDay
-import jp.shikakutouch.ui.theme.Look
 import jp.shikakutouch.ui.theme.text
 
 /** What can be set. */
 class SettingsActions(
     val mode: (CheckMode) -> Unit,
+    val shuffleKeys: (Boolean) -> Unit,
+    val signal: (Boolean) -> Unit,
     val practise: (Boolean) -> Unit,
+    val noNetwork: (Boolean) -> Unit,
     val diagnose: () -> Unit,
+    /** `null`: this device has no way to a card reader. */
+    val readers: (() -> Unit)? = null,
 )
 
-/** 設定: the mode in which each day begins, this institution, how long answers are kept, practice. */
+/** 設定: the mode in which each day begins, the pad, this institution, how long answers are kept, practice. */
 @Composable
 fun SettingsScreen(
     state: SettingsState,
     actions: SettingsActions,
+    reader: ReaderStatus? = null,
 ) {
     Frame(top = { TopLine(text(TextId.PLACE_SETTINGS)) }) {
         state.notice?.let { FailureNotice(it) }
         Caption(text(TextId.SETTINGS_MODE))
         ModeSwitch(state.mode, actions.mode)
         Remark(text(TextId.SETTINGS_MODE_WHAT))
+        Caption(text(TextId.SETTINGS_PATIENT))
+        BeforePatients(state, actions)
         Caption(text(TextId.SETTINGS_INSTITUTION))
         Institution(state)
         Caption(text(TextId.SETTINGS_DEVICE))
-        Card {
+        Device(state, actions, reader)
+        if (state.practice || state.canSwitchWorld) Practice(state, actions)
+    }
+}
+
+/** What is set for the pad and for what is heard and felt. */
+@Composable
+private fun BeforePatients(
+    state: SettingsState,
+    actions: SettingsActions,
+) {
+    Card {
+        SwitchRow(
+            text(TextId.SETTINGS_SHUFFLE),
+            state.shuffledKeys,
+            actions.shuffleKeys,
+            text(TextId.SETTINGS_SHUFFLE_WHAT),
+            Icon.SHUFFLE,
+        )
+        Line()
+        SwitchRow(
+            text(TextId.SETTINGS_SIGNALS),
+            state.signals,
+            actions.signal,
+            text(TextId.SETTINGS_SIGNALS_WHAT),
+            Icon.SPEAKER,
+        )
+    }
+}
+
+@Composable
+private fun Device(
+    state: SettingsState,
+    actions: SettingsActions,
+    reader: ReaderStatus?,
+) {
+    Card {
+        actions.readers?.let { open ->
             EntryRow(
-                text(TextId.DIAGNOSIS),
-                under = text(TextId.DIAGNOSIS_WHAT),
-                icon = Icon.SUPPORT,
+                text(TextId.PLACE_READERS),
+                under = reader?.let { text(TextId.TWO_PARTS, it.name, words(it)) },
+                icon = Icon.BLUETOOTH,
                 strong = false,
-                onClick = actions.diagnose,
+                onClick = open,
             )
-            if (state.canSwitchWorld) {
-                Line()
-                PracticeSwitch(state.practice, actions.practise)
-            }
+            Line()
+        }
+        EntryRow(
+            text(TextId.DIAGNOSIS),
+            under = text(TextId.DIAGNOSIS_WHAT),
+            icon = Icon.SUPPORT,
+            strong = false,
+            onClick = actions.diagnose,
+        )
+        Line()
+        EntryRow(text(TextId.SETTINGS_VERSION), under = state.version, icon = Icon.INFO, strong = false)
+    }
+}
+
+/** 練習モード, and in it what happens where there is no signal. */
+@Composable
+private fun Practice(
+    state: SettingsState,
+    actions: SettingsActions,
+) {
+    Card {
+        if (state.canSwitchWorld) {
+            SwitchRow(
+                text(TextId.PRACTICE),
+                state.practice,
+                actions.practise,
+                text(TextId.PRACTICE_WHAT),
+                Icon.SCHOOL,
+            )
+        }
+        if (state.practice) {
+            if (state.canSwitchWorld) Line()
+            SwitchRow(
+                text(TextId.PRACTICE_NO_NETWORK),
+                state.noNetwork,
+                actions.noNetwork,
+                text(TextId.PRACTICE_NO_NETWORK_WHAT),
+                Icon.NO_NETWORK,
+            )
         }
     }
 }
@@ -94,28 +162,5 @@ private fun Institution(state: SettingsState) {
             icon = Icon.SHREDDER,
             strong = false,
         )
-    }
-}
-
-@Composable
-private fun PracticeSwitch(
-    on: Boolean,
-    onChange: (Boolean) -> Unit,
-) {
-    Row(
-        Modifier
-            .fillMaxWidth()
-            .toggleable(on, role = Role.Switch, onValueChange = onChange)
-            .heightIn(min = 64.dp)
-            .padding(horizontal = 14.dp, vertical = 8.dp),
-        verticalAlignment = Alignment.CenterVertically,
-        horizontalArrangement = Arrangement.spacedBy(12.dp),
-    ) {
-        Glyph(Icon.SCHOOL)
-        Column(Modifier.weight(1f)) {
-            Text(text(TextId.PRACTICE), style = Look.type.lead)
-            Text(text(TextId.PRACTICE_WHAT), style = Look.type.label, color = Look.colors.inkSoft)
-        }
-        Switch(on, onCheckedChange = null)
     }
 }

@@ -25,7 +25,9 @@ import jp.shikakutouch.ui.part.Icon
 import jp.shikakutouch.ui.part.ModeChip
 import jp.shikakutouch.ui.part.Notice
 import jp.shikakutouch.ui.part.OutlineButton
+import jp.shikakutouch.ui.part.PlacePicture
 import jp.shikakutouch.ui.part.ProgressBar
+import jp.shikakutouch.ui.part.ReaderLine
 import jp.shikakutouch.ui.part.ReleasePicture
 import jp.shikakutouch.ui.part.Remark
 import jp.shikakutouch.ui.part.Step
@@ -33,6 +35,7 @@ import jp.shikakutouch.ui.part.Steps
 import jp.shikakutouch.ui.part.TapPicture
 import jp.shikakutouch.ui.part.TonalButton
 import jp.shikakutouch.ui.part.TopLine
+import jp.shikakutouch.ui.state.ReaderStatus
 import jp.shikakutouch.ui.state.TapPhase
 import jp.shikakutouch.ui.state.TapScreenState
 import jp.shikakutouch.ui.state.TapState
@@ -54,25 +57,30 @@ fun TapScreen(
     state: TapScreenState,
     reading: TapState,
     actions: TapActions,
+    reader: ReaderStatus? = null,
 ) {
     if (state.phase == TapPhase.RELEASED) {
         Released(state, actions)
     } else {
-        Reading(state, reading, actions)
+        Reading(state, reading, reader, actions)
     }
 }
+
+/** Whether the card of this tap is one on the reader; one that is read while none lies there is at the device. */
+private fun ReaderStatus.isUsedBy(state: TapScreenState) = state.phase == TapPhase.WAITING || card || !isReady
 
 @Composable
 private fun Reading(
     state: TapScreenState,
     reading: TapState,
+    reader: ReaderStatus?,
     actions: TapActions,
 ) {
     val waiting = state.phase == TapPhase.WAITING
     Frame(
         top = {
             TopLine(
-                text(TextId.TAP_THE_CARD),
+                text(if (reader == null) TextId.TAP_THE_CARD else TextId.PLACE_THE_CARD),
                 under = state.triesLeft?.let { text(TextId.TRIES_LEFT, it) },
                 onBack = actions.stop,
             ) { ModeChip(state.mode, actions.switchMode.takeIf { waiting }) }
@@ -87,6 +95,7 @@ private fun Reading(
         alignment = Alignment.CenterHorizontally,
     ) {
         when {
+            reader?.isUsedBy(state) == true -> OnReader(state, reading, reader)
             waiting && reading !is TapState.Ready -> NoReading(reading)
             else -> Where(state, reading)
         }
@@ -112,14 +121,52 @@ private fun ColumnScope.Where(
     val scale = if (Look.short || Look.largeText || state.again != null) SMALL else 1f
     if (!(Look.largeText && state.phase == TapPhase.READING)) TapPicture(antenna, scale = scale)
     Headline(state)
-    if (state.phase == TapPhase.READING) {
-        ProgressBar(state.done.toFloat() / state.steps.size)
-        Card { Steps(state.steps.map { words(it) }, state.done) }
-    }
+    StepList(state)
     Remark(text(TextId.TAP_CASE_HINT), Modifier.fillMaxWidth(), Icon.BULB)
 }
 
+/** The card lies on the reader beside the device, or is going to. */
+@Composable
+private fun ColumnScope.OnReader(
+    state: TapScreenState,
+    reading: TapState,
+    reader: ReaderStatus,
+) {
+    state.again?.let { FailureNotice(it) }
+    val scale = if (Look.short || Look.largeText || state.again != null) SMALL else 1f
+    if (!(Look.largeText && state.phase == TapPhase.READING)) PlacePicture(Modifier.padding(top = 8.dp), scale)
+    val (headline, hint) =
+        when {
+            state.phase == TapPhase.READING -> TextId.READER_HOLD to TextId.READER_HOLD_UNTIL
+            reader.stale -> TextId.READER_PLACE_NOW to TextId.READER_LIFT_FIRST
+            reading is TapState.Ready -> TextId.READER_PLACE_NOW to TextId.READER_OR_DEVICE
+            else -> TextId.READER_PLACE_NOW to TextId.READER_HOLD_UNTIL
+        }
+    Headline(state, headline, hint, LiveRegionMode.Polite)
+    StepList(state)
+    ReaderLine(reader)
+}
+
+@Composable
+private fun ColumnScope.StepList(state: TapScreenState) {
+    val steps = state.steps.map { words(it) }
+    when {
+        state.phase == TapPhase.READING -> {
+            ProgressBar(state.done.toFloat() / state.steps.size)
+            Card { Steps(steps, state.done) }
+        }
+
+        state.again == null && !Look.short && !Look.largeText -> {
+            ProgressBar(0f)
+            Card { Steps(steps, AHEAD) }
+        }
+    }
+}
+
 private const val SMALL = 0.62f
+
+/** No step has begun. */
+private const val AHEAD = -1
 
 @Composable
 private fun Headline(state: TapScreenState) {
@@ -129,7 +176,16 @@ private fun Headline(state: TapScreenState) {
             state.phase == TapPhase.READING -> TextId.TAP_HOLD_STILL to TextId.TAP_WHERE
             else -> TextId.TAP_NOW to TextId.TAP_WHERE
         }
-    val mode = if (state.weak) LiveRegionMode.Assertive else LiveRegionMode.Polite
+    Headline(state, headline, hint, if (state.weak) LiveRegionMode.Assertive else LiveRegionMode.Polite)
+}
+
+@Composable
+private fun Headline(
+    state: TapScreenState,
+    headline: TextId,
+    hint: TextId,
+    mode: LiveRegionMode,
+) {
     Column(horizontalAlignment = Alignment.CenterHorizontally) {
         Text(
             text(headline),

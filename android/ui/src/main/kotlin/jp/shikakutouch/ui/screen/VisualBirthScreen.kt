@@ -2,7 +2,6 @@ package jp.shikakutouch.ui.screen
 
 import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.background
-import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
@@ -11,9 +10,7 @@ import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.selection.selectable
 import androidx.compose.foundation.selection.selectableGroup
-import androidx.compose.foundation.selection.toggleable
 import androidx.compose.material3.RadioButton
-import androidx.compose.material3.Switch
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
@@ -21,7 +18,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
@@ -29,6 +25,7 @@ import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.unit.dp
 import jp.shikakutouch.core.CheckMode
 import jp.shikakutouch.ui.part.Card
+import jp.shikakutouch.ui.part.DigitField
 import jp.shikakutouch.ui.part.FailureNotice
 import jp.shikakutouch.ui.part.Frame
 import jp.shikakutouch.ui.part.Keypad
@@ -36,12 +33,14 @@ import jp.shikakutouch.ui.part.KeypadActions
 import jp.shikakutouch.ui.part.Line
 import jp.shikakutouch.ui.part.ModeChip
 import jp.shikakutouch.ui.part.Rows
+import jp.shikakutouch.ui.part.SampleCard
+import jp.shikakutouch.ui.part.SwitchRow
 import jp.shikakutouch.ui.part.TopLine
 import jp.shikakutouch.ui.part.keyHeight
 import jp.shikakutouch.ui.state.BirthCandidate
+import jp.shikakutouch.ui.state.PracticeChoice
 import jp.shikakutouch.ui.state.VisualState
 import jp.shikakutouch.ui.text.TextId
-import jp.shikakutouch.ui.theme.Corners
 import jp.shikakutouch.ui.theme.Look
 import jp.shikakutouch.ui.theme.text
 
@@ -59,6 +58,7 @@ class BirthActions(
 @Composable
 fun VisualBirthScreen(
     state: VisualState,
+    sample: PracticeChoice?,
     actions: BirthActions,
 ) {
     Frame(
@@ -72,17 +72,18 @@ fun VisualBirthScreen(
             Keypad(
                 actions.keys,
                 ready = state.ready,
-                keyHeight = keyHeight(if (Look.largeText) 60.dp else 68.dp),
+                keyHeight = keyHeight(if (Look.largeText) 60.dp else 74.dp),
             )
         },
     ) {
+        sample?.let { SampleCard(it, CheckMode.VISUAL) }
         Fields(state)
         state.notice?.let { FailureNotice(it) }
         if (state.candidates.isNotEmpty()) Candidates(state, actions.choose)
         Card {
-            Choice(text(TextId.BIRTH_WESTERN), state.western, true, actions.western)
+            SwitchRow(text(TextId.BIRTH_WESTERN), state.western, actions.western)
             Line()
-            Choice(text(TextId.PHOTO_TOO), state.photo, !state.photoDemanded, actions.photo)
+            SwitchRow(text(TextId.PHOTO_TOO), state.photo, actions.photo, enabled = !state.photoDemanded)
         }
     }
 }
@@ -97,34 +98,6 @@ private fun Fields(state: VisualState) {
         DigitField(text(TextId.YEAR), year, current < state.yearDigits, Modifier.weight(1f))
         DigitField(text(TextId.MONTH), month, current - state.yearDigits in 0..1, Modifier.weight(1f))
         DigitField(text(TextId.DAY), day, current - state.yearDigits in 2..3, Modifier.weight(1f))
-    }
-}
-
-/** Typed digits under their name, read as one. */
-@Composable
-internal fun DigitField(
-    label: String,
-    digits: String,
-    current: Boolean,
-    modifier: Modifier = Modifier,
-) {
-    val colors = Look.colors
-    val told = text(TextId.FIELD_TOLD, label, digits)
-    Column(
-        modifier
-            .background(colors.surface, Corners.card)
-            .border(if (current) 3.dp else 2.dp, if (current) colors.primary else colors.outline, Corners.card)
-            .heightIn(min = 84.dp)
-            .padding(vertical = 8.dp)
-            .clearAndSetSemantics {
-                contentDescription = told
-                liveRegion = LiveRegionMode.Polite
-            },
-        horizontalAlignment = Alignment.CenterHorizontally,
-        verticalArrangement = Arrangement.Center,
-    ) {
-        Text(label, style = Look.type.label, color = colors.inkSoft)
-        Text(digits.ifEmpty { " " }, style = Look.type.name, maxLines = 1)
     }
 }
 
@@ -168,30 +141,10 @@ private fun CandidateRow(
     ) {
         RadioButton(chosen, onClick = null)
         Text(
-            candidate.echo,
+            if (Look.largeText) candidate.echo.replace("（", "\n（") else candidate.echo,
+            Modifier.semantics { contentDescription = candidate.echo },
             style = type.copy(fontWeight = if (chosen) FontWeight.Bold else FontWeight.Normal),
             color = if (chosen) colors.onPrimaryContainer else colors.ink,
         )
-    }
-}
-
-@Composable
-private fun Choice(
-    label: String,
-    on: Boolean,
-    enabled: Boolean,
-    onChange: (Boolean) -> Unit,
-) {
-    Row(
-        Modifier
-            .fillMaxWidth()
-            .toggleable(on, enabled = enabled, role = Role.Switch, onValueChange = onChange)
-            .heightIn(min = 56.dp)
-            .padding(horizontal = 16.dp, vertical = 6.dp),
-        verticalAlignment = Alignment.CenterVertically,
-        horizontalArrangement = Arrangement.spacedBy(12.dp),
-    ) {
-        Text(label, Modifier.weight(1f), style = Look.type.body)
-        Switch(on, onCheckedChange = null, enabled = enabled)
     }
 }

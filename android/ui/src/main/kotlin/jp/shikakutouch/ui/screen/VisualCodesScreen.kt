@@ -11,6 +11,7 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import jp.shikakutouch.core.CheckMode
+import jp.shikakutouch.ui.part.DigitField
 import jp.shikakutouch.ui.part.FailureNotice
 import jp.shikakutouch.ui.part.Frame
 import jp.shikakutouch.ui.part.Icon
@@ -18,8 +19,10 @@ import jp.shikakutouch.ui.part.Keypad
 import jp.shikakutouch.ui.part.KeypadActions
 import jp.shikakutouch.ui.part.ModeChip
 import jp.shikakutouch.ui.part.Remark
+import jp.shikakutouch.ui.part.SampleCard
 import jp.shikakutouch.ui.part.TopLine
 import jp.shikakutouch.ui.part.keyHeight
+import jp.shikakutouch.ui.state.PracticeChoice
 import jp.shikakutouch.ui.state.VisualState
 import jp.shikakutouch.ui.text.TextId
 import jp.shikakutouch.ui.theme.Look
@@ -29,6 +32,7 @@ import jp.shikakutouch.ui.theme.text
 @Composable
 fun VisualCodesScreen(
     state: VisualState,
+    sample: PracticeChoice?,
     keys: KeypadActions,
     onBack: () -> Unit,
     onSwitchMode: () -> Unit,
@@ -46,12 +50,23 @@ fun VisualCodesScreen(
             style = Look.type.lead,
         )
         state.notice?.let { FailureNotice(it) }
+        sample?.let { SampleCard(it, CheckMode.VISUAL) }
+        Fields(state)
+        Remark(text(TextId.CODES_WHERE), icon = Icon.CARD)
+    }
+}
+
+@Composable
+private fun Fields(state: VisualState) {
+    val first = state.expiryYear.length < FIELD
+    if (Look.largeText) {
+        DigitField(text(TextId.CODES_YEAR), state.expiryYear, first, beside = true)
+        DigitField(text(TextId.CODES_SECURITY), state.securityCode, !first, beside = true)
+    } else {
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(12.dp)) {
-            val first = state.expiryYear.length < FIELD
             DigitField(text(TextId.CODES_YEAR), state.expiryYear, first, Modifier.weight(1f))
             DigitField(text(TextId.CODES_SECURITY), state.securityCode, !first, Modifier.weight(1f))
         }
-        Remark(text(TextId.CODES_WHERE), icon = Icon.CARD)
     }
 }
 

@@ -11,7 +11,6 @@ import jp.shikakutouch.ui.part.Line
 import jp.shikakutouch.ui.part.NextPatient
 import jp.shikakutouch.ui.part.OutlineButton
 import jp.shikakutouch.ui.part.Spinner
-import jp.shikakutouch.ui.part.Tag
 import jp.shikakutouch.ui.part.TonalButton
 import jp.shikakutouch.ui.part.TopLine
 import jp.shikakutouch.ui.part.Verdict
@@ -49,7 +48,8 @@ fun WaitingScreen(
         }
         Card {
             state.because?.let {
-                EntryRow(it.title, under = it.remedy, icon = Icon.NO_NETWORK, end = { Tag(it.number.toString()) })
+                val told = "${it.remedy}\n${text(TextId.FAILURE_NUMBER, it.number)}"
+                EntryRow(it.title, under = told, icon = Icon.NO_NETWORK)
                 Line()
                 EntryRow(text(TextId.WAITING_UNKNOWN), under = text(TextId.WAITING_LATER), icon = Icon.INFO)
                 Line()

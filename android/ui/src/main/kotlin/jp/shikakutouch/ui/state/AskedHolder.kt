@@ -2,10 +2,13 @@ package jp.shikakutouch.ui.state
 
 import jp.shikakutouch.core.CheckMode
 import jp.shikakutouch.core.Question
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
+import kotlin.time.Duration.Companion.milliseconds
 
 /** What the core asks back, with the card away (残り1回です, 暗証番号がちがいます …). */
 data class AskedState(
@@ -54,7 +57,7 @@ data class AskedState(
 
 /** A question of the core. */
 class AskedHolder internal constructor(
-    around: Surroundings,
+    private val around: Surroundings,
     state: AskedState,
     private val actions: Actions,
 ) {
@@ -65,6 +68,7 @@ class AskedHolder internal constructor(
     )
 
     private val shown = MutableStateFlow(state)
+    private var steadying: Job? = null
 
     init {
         around.signal(FeedbackEvent.CAUTION)
@@ -73,14 +77,19 @@ class AskedHolder internal constructor(
     /** What the screen shows. */
     val state: StateFlow<AskedState> = shown.asStateFlow()
 
-    /** Goes on; the last try is asked about once more. */
+    /** Goes on; the last try is asked about once more, and a second press of the same finger is no answer to that. */
     fun goOn() {
         val now = shown.value
-        if (now.way == AskedState.Way.SPEND_LAST_TRY && !now.confirming) {
-            shown.update { it.copy(confirming = true) }
-        } else {
-            actions.goOn()
+        when {
+            now.way != AskedState.Way.SPEND_LAST_TRY -> actions.goOn()
+            !now.confirming -> confirm()
+            steadying?.isActive != true -> actions.goOn()
         }
+    }
+
+    private fun confirm() {
+        shown.update { it.copy(confirming = true) }
+        steadying = around.launch({}) { delay(STEADY) }
     }
 
     /** The last try is kept. */
@@ -91,4 +100,9 @@ class AskedHolder internal constructor(
 
     /** Ends this check. */
     fun end() = actions.end()
+
+    private companion object {
+        /** How long the question must have been there before its answer counts. */
+        val STEADY = 600.milliseconds
+    }
 }

@@ -34,6 +34,8 @@ class HistoryState(
     /** Id of the answer that is open beside the list. */
     val open: String? = null,
     val notice: FailureWords? = null,
+    /** How many of the newest were looked through, where there may be more. */
+    val newest: Int? = null,
 ) {
     @Suppress("LongParameterList")
     internal fun with(
@@ -43,7 +45,8 @@ class HistoryState(
         found: Int? = this.found,
         open: String? = this.open,
         notice: FailureWords? = null,
-    ) = HistoryState(query, days, loaded, found, open, notice)
+        newest: Int? = this.newest,
+    ) = HistoryState(query, days, loaded, found, open, notice, newest)
 }
 
 /** What was answered, until the end of the next month. */
@@ -77,7 +80,8 @@ class HistoryHolder internal constructor(
     internal suspend fun refresh() {
         around.attempt({ words -> shown.update { it.with(loaded = true, notice = words) } }) {
             rows = around.core.history(LIMIT)
-            shown.update { it.with(days = grouped(it.query), loaded = true) }
+            val newest = rows.size.takeIf { it >= LIMIT.toInt() }
+            shown.update { it.with(days = grouped(it.query), loaded = true, newest = newest) }
         }
     }
 
@@ -90,6 +94,7 @@ class HistoryHolder internal constructor(
     }
 
     private companion object {
+        /** How many the list takes; the core has no pages. */
         const val LIMIT = 500u
         val PAUSE = 500.milliseconds
     }

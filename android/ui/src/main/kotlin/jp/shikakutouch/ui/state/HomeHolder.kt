@@ -20,6 +20,8 @@ class HomeState(
     val busy: Boolean = false,
     /** Practice: whose card is tapped next. */
     val practice: PracticeChoice? = null,
+    /** The last answer was another person's, and was discarded. */
+    val discarded: Boolean = false,
 ) {
     @Suppress("LongParameterList")
     internal fun with(
@@ -29,10 +31,12 @@ class HomeState(
         recent: List<HistoryRow> = this.recent,
         busy: Boolean = this.busy,
         practice: PracticeChoice? = this.practice,
-    ) = HomeState(institution, mode, waiting, recent, busy, practice)
+        discarded: Boolean = this.discarded,
+    ) = HomeState(institution, mode, waiting, recent, busy, practice, discarded)
 }
 
 /** Where each check begins. */
+@Suppress("TooManyFunctions")
 class HomeHolder internal constructor(
     private val around: Surroundings,
     private val actions: Actions,
@@ -47,9 +51,13 @@ class HomeHolder internal constructor(
     )
 
     private val shown = MutableStateFlow(HomeState())
+    private val hidden = mutableSetOf<String>()
 
     /** What the screen shows. */
     val state: StateFlow<HomeState> = shown.asStateFlow()
+
+    /** How the reader beside the device is, where one is chosen. */
+    val reader: StateFlow<ReaderStatus?> get() = around.taps.reader
 
     /** カードをかざす. */
     fun begin() {
@@ -71,6 +79,14 @@ class HomeHolder internal constructor(
     /** Practice: choose whose card is tapped. */
     fun practice() = actions.practice()
 
+    /** ちがう: this answer was another person's, and their name is not shown to whoever stands there. */
+    internal fun hide(checkId: String) {
+        hidden += checkId
+        shown.update { it.with(recent = it.recent.filter { row -> row.checkId !in hidden }) }
+    }
+
+    internal fun discarded(yes: Boolean) = shown.update { it.with(discarded = yes) }
+
     internal fun busy(on: Boolean) = shown.update { it.with(busy = on) }
 
     internal fun modeIs(mode: CheckMode) = shown.update { it.with(mode = mode) }
@@ -80,12 +96,13 @@ class HomeHolder internal constructor(
         around.attempt({}) {
             val institution = around.core.institution()
             val waiting = around.core.waiting().toInt()
-            val recent = around.core.history(RECENT)
+            val rows = around.core.history((RECENT + hidden.size).toUInt())
+            val recent = rows.filter { it.checkId !in hidden }.take(RECENT)
             shown.update { it.with(institution = institution, waiting = waiting, recent = recent) }
         }
     }
 
     private companion object {
-        const val RECENT = 5u
+        const val RECENT = 5
     }
 }

@@ -14,7 +14,7 @@ internal fun foldKana(text: String): String =
 /** Kana as people read it: of full width, whatever width the answer has. */
 fun wideKana(kana: String): String = Normalizer.normalize(kana, Normalizer.Form.NFKC)
 
-private const val HIRAGANA_TO_KATAKANA = 0x60
+private const val HIRAGANA_TO_KATAKANA = 'ァ' - 'ぁ'
 
 /** Dakuten, handakuten and dashes. */
 private const val MARKS = "\u3099\u309aー－-‐―−・"

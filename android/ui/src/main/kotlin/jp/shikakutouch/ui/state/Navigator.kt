@@ -11,10 +11,16 @@ internal interface Navigator {
 
     fun home()
 
+    /** ちがう: the answer of [checkId] is another person's. Nothing of it stays on the display, and home says so. */
+    fun discard(checkId: String)
+
     fun otherWays()
 
-    /** Begins the next patient's check, in [mode] for this one. */
-    fun begin(mode: CheckMode = this.mode)
+    /** Begins the next patient's check. */
+    fun begin()
+
+    /** Begins the same patient's check anew, in [mode]. */
+    fun restart(mode: CheckMode)
 
     /** Changes the mode for now; returns the new one. */
     fun switchMode(): CheckMode

@@ -7,6 +7,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
+import java.security.SecureRandom
 import kotlin.time.Duration.Companion.seconds
 
 /** What the pad shows: how many digits there are, never which. */
@@ -14,6 +15,8 @@ data class PinPadState(
     val count: Int = 0,
     val notice: PinNotice? = null,
     val busy: Boolean = false,
+    /** The digits in the order of the keys, the last one at the bottom. */
+    val order: List<Int> = ORDER,
 ) {
     /** Whether 決定 can be pressed. */
     val complete: Boolean get() = count == DIGITS && !busy
@@ -25,6 +28,9 @@ data class PinPadState(
     companion object {
         /** 数字4桁. */
         const val DIGITS = 4
+
+        /** As on every telephone. */
+        val ORDER = listOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
     }
 }
 
@@ -48,17 +54,21 @@ class PinPadHolder internal constructor(
     private val failed: (FailureWords) -> Unit,
 ) {
     private val entry = PinEntry()
-    private val shown = MutableStateFlow(PinPadState(notice = notice))
+    private val shown = MutableStateFlow(PinPadState(notice = notice, order = orderOf(around.preferences)))
     private var idle: Job? = null
 
     /** What the screen shows. */
     val state: StateFlow<PinPadState> = shown.asStateFlow()
 
     /** A digit was pressed. */
-    fun digit(digit: Int) = changed(entry.append(digit.toUByte()).toInt())
+    fun digit(digit: Int) {
+        if (!shown.value.busy) changed(entry.append(digit.toUByte()).toInt())
+    }
 
     /** The last digit is taken back. */
-    fun backspace() = changed(entry.removeLast().toInt())
+    fun backspace() {
+        if (!shown.value.busy) changed(entry.removeLast().toInt())
+    }
 
     /** 決定. */
     fun decide() {
@@ -81,7 +91,6 @@ class PinPadHolder internal constructor(
     }
 
     private fun changed(count: Int) {
-        if (shown.value.busy) return
         around.signal(FeedbackEvent.KEY)
         shown.update { it.copy(count = count, notice = null) }
         idle?.cancel()
@@ -92,9 +101,13 @@ class PinPadHolder internal constructor(
         around.launch(failed) {
             delay(PIN_LIFE)
             entry.clear()
-            shown.update { PinPadState(notice = PinNotice.Wiped) }
+            shown.update { PinPadState(notice = PinNotice.Wiped, order = it.order) }
         }
 }
+
+/** In another order each time where that is set. */
+private fun orderOf(preferences: Preferences): List<Int> =
+    if (preferences.shuffledKeys) PinPadState.ORDER.shuffled(SecureRandom()) else PinPadState.ORDER
 
 /** How long a PIN waits for its card; the core wipes it then. */
 internal val PIN_LIFE = 60.seconds

@@ -22,6 +22,15 @@ class PracticeChoice internal constructor(
 
     /** The PIN of the virtual card, to be typed by whoever practises. */
     fun pin(): String = person.pin
+
+    /** 生年月日 as it is printed on the sample card, to be typed in a visual check. */
+    fun birth(): String = person.printedBirth
+
+    /** 有効期限, the year, as it is printed. */
+    fun expiryYear(): String = person.printedCode.expiryYear
+
+    /** セキュリティコード as it is printed. */
+    fun securityCode(): String = person.printedCode.securityCode
 }
 
 /** The virtual cards of the practice world; each remembers its tries. */

@@ -86,6 +86,11 @@ sealed interface Screen {
         val holder: SettingsHolder,
     ) : Screen
 
+    /** カードリーダー. */
+    class Readers(
+        val holder: ReadersHolder,
+    ) : Screen
+
     /** 診断. */
     class Diagnosis(
         val holder: DiagnosisHolder,
@@ -110,7 +115,7 @@ internal val Screen.isOutermost: Boolean
     get() =
         when (this) {
             is Screen.Home, Screen.Opening -> true
-            is Screen.Enrolment -> holder.state.value.step == EnrolmentStep.INSTITUTION
+            is Screen.Enrolment -> holder.isAtFirstStep
             else -> false
         }
 

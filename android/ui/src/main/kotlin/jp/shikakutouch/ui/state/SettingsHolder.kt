@@ -1,7 +1,6 @@
 package jp.shikakutouch.ui.state
 
 import jp.shikakutouch.core.CheckMode
-import jp.shikakutouch.core.DiagnosisLine
 import jp.shikakutouch.core.InstitutionView
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -14,6 +13,14 @@ data class SettingsState(
     val mode: CheckMode = CheckMode.PIN,
     val institution: InstitutionView? = null,
     val practice: Boolean = false,
+    /** 数字の並びを毎回まぜる. */
+    val shuffledKeys: Boolean = false,
+    /** 音と振動. */
+    val signals: Boolean = true,
+    /** 電波なしの練習: the practice world has no network. */
+    val noNetwork: Boolean = false,
+    /** Of the app, for whoever asks. */
+    val version: String = "",
     /** Whether the world can be switched. */
     val canSwitchWorld: Boolean = false,
     val notice: FailureWords? = null,
@@ -22,17 +29,26 @@ data class SettingsState(
 /** Settings. */
 class SettingsHolder internal constructor(
     private val around: Surroundings,
-    practice: Boolean,
-    canSwitchWorld: Boolean,
+    private val network: PracticeNetwork,
+    settings: SettingsState,
     private val actions: Actions,
 ) {
     internal class Actions(
         val mode: (CheckMode) -> Unit,
         val world: (practice: Boolean) -> Unit,
         val diagnosis: () -> Unit,
+        /** `null`: this device has no way to a reader. */
+        val readers: (() -> Unit)? = null,
     )
 
-    private val shown = MutableStateFlow(SettingsState(practice = practice, canSwitchWorld = canSwitchWorld))
+    private val shown =
+        MutableStateFlow(
+            settings.copy(
+                shuffledKeys = around.preferences.shuffledKeys,
+                signals = around.preferences.signals,
+                noNetwork = !network.isThere,
+            ),
+        )
 
     /** What the screen shows. */
     val state: StateFlow<SettingsState> = shown.asStateFlow()
@@ -46,11 +62,38 @@ class SettingsHolder internal constructor(
         }
     }
 
+    /** 数字の並びを毎回まぜる. */
+    fun shuffleKeys(on: Boolean) {
+        around.preferences.shuffledKeys = on
+        shown.update { it.copy(shuffledKeys = on) }
+    }
+
+    /** 音と振動. */
+    fun signal(on: Boolean) {
+        around.preferences.signals = on
+        shown.update { it.copy(signals = on) }
+        around.signal(FeedbackEvent.RELEASED)
+    }
+
+    /** Practice: what happens where there is no signal. */
+    fun noNetwork(on: Boolean) {
+        around.launch(::failed) {
+            network.isThere = !on
+            shown.update { it.copy(noNetwork = on) }
+        }
+    }
+
     /** 練習モード: into the other world. */
     fun practise(on: Boolean) = actions.world(on)
 
     /** 診断. */
     fun diagnose() = actions.diagnosis()
+
+    /** カードリーダー; `null`: this device has no way to one. */
+    val readers: (() -> Unit)? get() = actions.readers
+
+    /** How the reader beside the device is, where one is chosen. */
+    val reader: StateFlow<ReaderStatus?> get() = around.taps.reader
 
     internal suspend fun refresh() {
         around.attempt(::failed) {
@@ -61,39 +104,4 @@ class SettingsHolder internal constructor(
     }
 
     private fun failed(words: FailureWords) = shown.update { it.copy(notice = words) }
-}
-
-/** 診断: what the help desk asks for. */
-data class DiagnosisState(
-    val lines: List<DiagnosisLine> = emptyList(),
-    val busy: Boolean = true,
-    val copied: Boolean = false,
-    val notice: FailureWords? = null,
-)
-
-/** Asks the core what the help desk asks for. */
-class DiagnosisHolder internal constructor(
-    private val around: Surroundings,
-    private val leave: () -> Unit,
-) {
-    private val shown = MutableStateFlow(DiagnosisState())
-
-    /** What the screen shows. */
-    val state: StateFlow<DiagnosisState> = shown.asStateFlow()
-
-    /** Copies the lines as they are. */
-    fun copy() {
-        around.clip.copy(shown.value.lines.joinToString("\n") { "${it.label}: ${it.value}" }, sensitive = false)
-        shown.update { it.copy(copied = true) }
-    }
-
-    /** Back. */
-    fun back() = leave()
-
-    internal suspend fun refresh() {
-        around.attempt({ words -> shown.update { it.copy(busy = false, notice = words) } }) {
-            val lines = around.core.diagnose()
-            shown.update { it.copy(lines = lines, busy = false) }
-        }
-    }
 }

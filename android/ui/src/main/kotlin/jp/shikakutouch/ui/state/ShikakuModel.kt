@@ -5,6 +5,7 @@ import jp.shikakutouch.core.InstitutionView
 import jp.shikakutouch.core.ShikakuAppInterface
 import jp.shikakutouch.ui.text.Texts
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
@@ -23,15 +24,22 @@ class ShikakuModel(
     scope: CoroutineScope,
     clock: Clock = Clock.systemUTC(),
     clip: Clip = Clip { _, _ -> },
+    preferences: Preferences = PassingPreferences(),
+    scanner: Scanner = NoScanner,
     private val worlds: Worlds? = null,
+    private val version: String = "",
+    private val radio: ReaderRadio? = null,
 ) {
-    private val around = Surroundings(core, taps, texts, feedback, scope, clock, clip)
+    private val readers: ReaderTaps = ReaderTaps(core, taps, radio, scope) { around.language }
+    private val around = Surroundings(core, readers, texts, feedback, scope, clock, clip, preferences, scanner)
     private val cards = PracticeCards(core)
+    private val network = PracticeNetwork(core)
     private val shown = MutableStateFlow<Screen>(Screen.Opening)
     private var modeForNow = CheckMode.PIN
     private var flow: CheckFlow? = null
+    private var opening: Job? = null
 
-    private val navigator =
+    private val navigator: Navigator =
         object : Navigator {
             override val mode get() = modeForNow
 
@@ -41,9 +49,24 @@ class ShikakuModel(
 
             override fun home() = openHome()
 
+            override fun discard(checkId: String) {
+                home.hide(checkId)
+                openHome()
+                home.discarded(true)
+            }
+
             override fun otherWays() = show(Screen.OtherWays)
 
-            override fun begin(mode: CheckMode) = beginCheck(mode)
+            override fun begin() {
+                endCheck()
+                readers.nextPatient()
+                beginCheck(modeForNow)
+            }
+
+            override fun restart(mode: CheckMode) {
+                flow?.end()
+                beginCheck(mode)
+            }
 
             override fun switchMode(): CheckMode {
                 setMode(modeForNow.other)
@@ -51,7 +74,7 @@ class ShikakuModel(
             }
         }
 
-    private val home =
+    private val home: HomeHolder =
         HomeHolder(
             around,
             HomeHolder.Actions(
@@ -70,6 +93,9 @@ class ShikakuModel(
     /** 練習モード: marked on every screen. */
     val practice: Boolean get() = cards.practice
 
+    /** How the card reader is; nothing where none is chosen. */
+    val reader: StateFlow<ReaderStatus?> get() = readers.reader
+
     /** Today, in Japan. */
     val today get() = dayOf(around.clock.instant().epochSecond)
 
@@ -80,14 +106,17 @@ class ShikakuModel(
             val institution = around.core.institution()
             setMode(around.core.mode())
             if (institution == null) openEnrolment() else openHome()
+            readers.placed = ::cardPlaced
+            around.attempt({}) { readers.connectRemembered() }
         }
     }
 
     /** The device speaks another language now. */
     fun languageChanged() = around.core.setLanguage(around.language)
 
-    /** In front again, or the network is back: sends what waits, fills the stock, deletes what is past its date. */
+    /** In front again: sends what waits, fills the stock, deletes what is past its date. */
     fun resumed() {
+        readers.resumed()
         around.launch({}) {
             if (around.core.institution() == null) return@launch
             around.attempt({}) { around.core.purge() }
@@ -102,10 +131,13 @@ class ShikakuModel(
         val handled = !shown.value.isOutermost
         when (val now = shown.value) {
             is Screen.PinPad, is Screen.HandBack -> Unit
-            is Screen.Visual, is Screen.Tap, is Screen.Photo, is Screen.Asked -> flow?.back()
+            is Screen.Visual, is Screen.Tap, is Screen.Photo -> flow?.back()
+            is Screen.Asked -> now.holder.end()
+            is Screen.Failure -> now.holder.end()
             is Screen.HistoryAnswer -> now.holder.leave()
             is Screen.Enrolment -> now.holder.back()
             is Screen.Diagnosis -> now.holder.back()
+            is Screen.Readers -> now.holder.back()
             is Screen.Home, Screen.Opening -> Unit
             else -> openHome()
         }
@@ -130,7 +162,6 @@ class ShikakuModel(
     }
 
     private fun beginCheck(mode: CheckMode) {
-        endCheck()
         home.busy(true)
         val next = CheckFlow(around, navigator, cards, mode)
         flow = next
@@ -141,12 +172,14 @@ class ShikakuModel(
     }
 
     private fun endCheck() {
-        flow?.end()
+        flow?.leave()
         flow = null
     }
 
     private fun openEnrolment() {
-        navigator.show(Screen.Enrolment(EnrolmentHolder(around, cards.practice, ::enrolled)))
+        val switch = worlds?.let { { openWorld(!practice) } }
+        val actions = EnrolmentHolder.Actions(done = ::enrolled, otherWorld = switch)
+        navigator.show(Screen.Enrolment(EnrolmentHolder(around, practice, actions)))
     }
 
     private fun enrolled(institution: InstitutionView) = navigator.show(Screen.EnrolmentDone(institution))
@@ -154,6 +187,7 @@ class ShikakuModel(
     private fun openHome() {
         endCheck()
         home.busy(false)
+        home.discarded(false)
         navigator.show(Screen.Home(home))
         around.launch({}) { home.refresh(cards.choice(around.language)) }
     }
@@ -190,13 +224,18 @@ class ShikakuModel(
         }
     }
 
+    /** Shown only over the screen where it was asked for: what came in between, the pad above all, stays. */
     private fun openAnswer(
         checkId: String,
         history: HistoryHolder? = null,
         leave: () -> Unit,
     ) {
-        around.launch({ failedOutside(it, leave) }) {
-            val kept = around.core.kept(checkId) ?: return@launch leave()
+        val from = shown.value
+        opening?.cancel()
+        opening = around.launch({ if (shown.value === from) failedOutside(it, leave) }) {
+            val kept = around.core.kept(checkId)
+            if (shown.value !== from) return@launch
+            if (kept == null) return@launch leave()
             val actions = AnswerHolder.Actions(switchMode = navigator::switchMode, leave = leave)
             val holder = AnswerHolder(around, kept, modeForNow, fresh = false, actions)
             navigator.show(if (history == null) Screen.Answer(holder) else Screen.HistoryAnswer(holder, history))
@@ -208,12 +247,35 @@ class ShikakuModel(
         val actions =
             SettingsHolder.Actions(
                 mode = ::setMode,
-                world = { worlds?.open(it) },
+                world = ::openWorld,
                 diagnosis = ::openDiagnosis,
+                readers = radio?.let { { openReaders(it) } },
             )
-        val holder = SettingsHolder(around, cards.practice, worlds != null, actions)
+        val state = SettingsState(practice = practice, canSwitchWorld = worlds != null, version = version)
+        val holder = SettingsHolder(around, network, state, actions)
         navigator.show(Screen.Settings(holder))
         around.launch({}) { holder.refresh() }
+    }
+
+    /** The one Bluetooth of the device is the other world's from now on. */
+    private fun openWorld(practice: Boolean) {
+        val next = worlds ?: return
+        if (readers.reader.value == null) return next.open(practice)
+        around.launch({}) {
+            around.attempt({}) { readers.leave() }
+            next.open(practice)
+        }
+    }
+
+    private fun openReaders(radio: ReaderRadio) {
+        val holder = ReadersHolder(around, readers, radio, ::openSettings)
+        navigator.show(Screen.Readers(holder))
+        around.launch({}) { holder.refresh() }
+    }
+
+    /** A card put on the reader begins a check as カードを置く does: with the identity step. */
+    private fun cardPlaced() {
+        if (shown.value is Screen.Home) home.begin()
     }
 
     private fun openDiagnosis() {

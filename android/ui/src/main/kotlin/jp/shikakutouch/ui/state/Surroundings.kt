@@ -20,13 +20,16 @@ internal class Surroundings(
     val scope: CoroutineScope,
     val clock: Clock,
     val clip: Clip,
+    val preferences: Preferences,
+    val scanner: Scanner,
 ) {
     /** The language that the texts are in. */
     val language: TextLanguage
         get() = if (texts.get(TextId.LANGUAGE_TAG) == "ja") TextLanguage.JAPANESE else TextLanguage.ENGLISH
 
-    /** Lets staff feel or hear [event]; a device that refuses is no reason to stop a check. */
+    /** Lets staff feel or hear [event], if they want to; a device that refuses is no reason to stop a check. */
     fun signal(event: FeedbackEvent) {
+        if (!preferences.signals) return
         runCatching { feedback.signal(event) }
     }
 

@@ -3,14 +3,11 @@ package jp.shikakutouch.ui.state
 import jp.shikakutouch.core.CheckMode
 import jp.shikakutouch.core.CheckStage
 import jp.shikakutouch.core.ProgressListener
-import kotlinx.coroutines.Job
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
-import kotlin.time.Duration.Companion.seconds
 
 /** The tap, from waiting for the card to asking the service. */
 data class TapScreenState(
@@ -18,7 +15,7 @@ data class TapScreenState(
     val phase: TapPhase = TapPhase.WAITING,
     /** The stage under way. */
     val stage: CheckStage? = null,
-    /** The contact seems weak: no stage has ended for a while. */
+    /** The contact is weak: the card lets an exchange wait. */
     val weak: Boolean = false,
     /** The last tap failed and another one helps. */
     val again: FailureWords? = null,
@@ -76,13 +73,16 @@ class TapHolder internal constructor(
     )
 
     private val shown = MutableStateFlow(TapScreenState(mode, triesLeft = triesLeft, practiceCard = practiceCard))
-    private var watch: Job? = null
+    private var card: HeldCard? = null
 
     /** What the screen shows. */
     val state: StateFlow<TapScreenState> = shown.asStateFlow()
 
     /** Whether cards can be read at all. */
     val reading: StateFlow<TapState> get() = around.taps.state
+
+    /** How the reader beside the device is, where one is chosen. */
+    val reader: StateFlow<ReaderStatus?> get() = around.taps.reader
 
     /** やめる. */
     fun stop() = actions.stop()
@@ -106,28 +106,28 @@ class TapHolder internal constructor(
             }
         }
 
-    internal fun begin() {
+    /** [held] is read now; `null`: the card is away already, and only the service is asked. */
+    internal fun begin(held: HeldCard?) {
+        card = held
         shown.update { it.copy(phase = TapPhase.READING, stage = null, weak = false, again = null, secondsLeft = null) }
-        watchContact()
     }
 
+    /** How the contact is, as the exchanges under way tell it. */
+    internal fun contact(weak: Boolean) =
+        shown.update { if (it.phase == TapPhase.READING) it.copy(weak = weak) else it }
+
     internal fun failed(words: FailureWords) {
-        watch?.cancel()
         shown.update { it.copy(phase = TapPhase.WAITING, stage = null, weak = false, again = words) }
     }
 
     internal fun tick(secondsLeft: Int) =
         shown.update { if (it.phase == TapPhase.WAITING) it.copy(secondsLeft = secondsLeft) else it }
 
-    internal fun close() {
-        watch?.cancel()
-    }
-
     private fun reached(stage: CheckStage) {
         if (shown.value.phase == TapPhase.WAITING) return
         when (stage) {
-            CheckStage.CARD_RELEASED -> released()
-            CheckStage.ASKING_SERVICE, CheckStage.KEEPING -> released(signal = false)
+            CheckStage.CARD_RELEASED -> if (card?.torn != true) released()
+            CheckStage.ASKING_SERVICE, CheckStage.KEEPING -> released()
             else -> step(stage)
         }
     }
@@ -135,28 +135,14 @@ class TapHolder internal constructor(
     private fun step(stage: CheckStage) {
         if (shown.value.phase != TapPhase.READING) return
         val before = shown.value.done
-        shown.update { it.copy(stage = stage, weak = false) }
+        shown.update { it.copy(stage = stage) }
         if (shown.value.done > before) around.signal(FeedbackEvent.STEP)
-        watchContact()
     }
 
-    private fun released(signal: Boolean = true) {
-        watch?.cancel()
+    /** One clear pulse, and only when there was a card and the whole tap went well. */
+    private fun released() {
         if (shown.value.phase == TapPhase.RELEASED) return
         shown.update { it.copy(phase = TapPhase.RELEASED, weak = false) }
-        if (signal) around.signal(FeedbackEvent.RELEASED)
-    }
-
-    private fun watchContact() {
-        watch?.cancel()
-        watch =
-            around.scope.launch {
-                delay(SLOW_CONTACT)
-                shown.update { if (it.phase == TapPhase.READING) it.copy(weak = true) else it }
-            }
-    }
-
-    private companion object {
-        val SLOW_CONTACT = 3.seconds
+        if (card?.torn == false) around.signal(FeedbackEvent.RELEASED)
     }
 }

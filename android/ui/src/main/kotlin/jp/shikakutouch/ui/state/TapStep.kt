@@ -4,7 +4,9 @@ import jp.shikakutouch.core.CardLink
 import jp.shikakutouch.core.CheckOutcome
 import jp.shikakutouch.core.FailureAction
 import jp.shikakutouch.core.ProgressListener
+import jp.shikakutouch.core.ShikakuException
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.launch
 
 /** The tap of a check: waits for a card, lets the core read it, and looks at no other card meanwhile. */
 internal class TapStep(
@@ -37,7 +39,11 @@ internal class TapStep(
     fun open(triesLeft: Int?): Screen {
         close()
         val holder = holder(triesLeft)
-        waiting = around.launch(next.failed) { around.taps.cards.collect(::held) }
+        waiting =
+            around.launch(next.failed) {
+                launch { around.taps.failures.collect(::unread) }
+                around.taps.cards.collect(::held)
+            }
         around.taps.want()
         return Screen.Tap(holder)
     }
@@ -46,7 +52,7 @@ internal class TapStep(
     fun ask(call: suspend (ProgressListener) -> CheckOutcome): Screen {
         close()
         val holder = holder(null)
-        holder.begin()
+        holder.begin(null)
         run(next.failed) { call(holder.listener) }
         return Screen.Tap(holder)
     }
@@ -55,7 +61,6 @@ internal class TapStep(
     fun close() {
         around.taps.unwant()
         waiting?.cancel()
-        shown?.close()
         waiting = null
         shown = null
     }
@@ -83,10 +88,26 @@ internal class TapStep(
 
     private fun held(link: CardLink) {
         val holder = shown
-        if (holder == null || isRunning) return
-        holder.begin()
-        run(::lost) { check.tap(link, holder.listener) }
+        if (holder == null || isRunning) return around.taps.decline(link)
+        val card = HeldCard(link, around, holder::contact)
+        holder.begin(card)
+        run(::lost) { explained { check.tap(card, holder.listener) } }
     }
+
+    /** A card is there and cannot be handed over: staff are told, and the tap goes on waiting. */
+    private fun unread(failure: ShikakuException) {
+        val holder = shown
+        if (holder == null || isRunning) return
+        around.signal(FeedbackEvent.FAILURE)
+        holder.failed(FailureWords.of(failure, around.language))
+    }
+
+    private suspend fun explained(tap: suspend () -> CheckOutcome): CheckOutcome =
+        try {
+            tap()
+        } catch (failure: ShikakuException) {
+            throw around.taps.explain(failure)
+        }
 
     private fun run(
         failed: (FailureWords) -> Unit,
@@ -113,6 +134,7 @@ internal class TapStep(
             lostInARow += 1
             around.signal(FeedbackEvent.FAILURE)
             holder.failed(words)
+            around.taps.wantAgain()
         } else {
             next.failed(words)
         }

@@ -7,90 +7,13 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 
-/** Where staff are in the visual check (目視). */
-enum class VisualStep {
-    /** Compare the person with the printed photo, and attest it. */
-    COMPARE,
-
-    /** 生年月日. */
-    BIRTH,
-
-    /** 有効期限 and security code, which open the photo of the chip. */
-    CODES,
-}
-
-/** The visual check before the tap. Not a data class: its text never tells what is printed on the card. */
-class VisualState(
-    val step: VisualStep = VisualStep.COMPARE,
-    /** The digits of the birth date as typed: 年2 月2 日2, or 年4 月2 日2 where the year is Western. */
-    val birth: String = "",
-    /** Whether the card has a Western year (西暦). */
-    val western: Boolean = false,
-    /** The days that were meant, in the words of the core. */
-    val candidates: List<BirthCandidate> = emptyList(),
-    val chosen: BirthCandidate? = null,
-    /** Whether the photo of the chip is to be compared, too. */
-    val photo: Boolean = false,
-    /** Whether the service wants the photo of the chip. */
-    val photoDemanded: Boolean = false,
-    /** 有効期限, the year. */
-    val expiryYear: String = "",
-    val securityCode: String = "",
-    val notice: FailureWords? = null,
-) {
-    /** Digits of the year. */
-    val yearDigits: Int get() = if (western) WESTERN_YEAR else ERA_YEAR
-
-    /** Whether all digits of the birth date are there. */
-    val birthComplete: Boolean get() = birth.length == yearDigits + MONTH_AND_DAY
-
-    /** Whether 決定 can be pressed. */
-    val ready: Boolean
-        get() =
-            when (step) {
-                VisualStep.COMPARE -> true
-                VisualStep.BIRTH -> chosen != null
-                VisualStep.CODES -> expiryYear.length == CODE && securityCode.length == CODE
-            }
-
-    @Suppress("LongParameterList")
-    internal fun with(
-        step: VisualStep = this.step,
-        birth: String = this.birth,
-        western: Boolean = this.western,
-        candidates: List<BirthCandidate> = this.candidates,
-        chosen: BirthCandidate? = this.chosen,
-        photo: Boolean = this.photo,
-        photoDemanded: Boolean = this.photoDemanded,
-        expiryYear: String = this.expiryYear,
-        securityCode: String = this.securityCode,
-        notice: FailureWords? = null,
-    ) = VisualState(
-        step,
-        birth,
-        western,
-        candidates,
-        chosen,
-        photo,
-        photoDemanded,
-        expiryYear,
-        securityCode,
-        notice,
-    )
-
-    internal companion object {
-        const val ERA_YEAR = 2
-        const val WESTERN_YEAR = 4
-        const val MONTH_AND_DAY = 4
-        const val CODE = 4
-    }
-}
-
 /** The visual check before the tap. */
 @Suppress("TooManyFunctions")
 class VisualHolder internal constructor(
     private val around: Surroundings,
     private val check: Check.ByEye,
+    /** Practice: what is printed on the sample card. */
+    val sample: PracticeChoice?,
     private val actions: Actions,
 ) {
     internal class Actions(
@@ -102,6 +25,9 @@ class VisualHolder internal constructor(
 
     private val shown = MutableStateFlow(VisualState())
 
+    /** What was attested of another birth date does not hold: after it was entered anew, staff compare anew. */
+    private var comparesLast = false
+
     /** What the screen shows. */
     val state: StateFlow<VisualState> = shown.asStateFlow()
 
@@ -109,7 +35,7 @@ class VisualHolder internal constructor(
     fun same() {
         around.launch(::failed) {
             check.session.attestPrintedPhoto()
-            shown.update { it.with(step = VisualStep.BIRTH) }
+            if (comparesLast) actions.tap() else shown.update { it.with(step = VisualStep.BIRTH) }
         }
     }
 
@@ -165,8 +91,18 @@ class VisualHolder internal constructor(
     /** One step back, or out of the check. */
     fun back() {
         when (shown.value.step) {
-            VisualStep.COMPARE -> actions.leave()
+            VisualStep.COMPARE -> if (comparesLast) {
+                shown.update {
+                    it.with(
+                        step = VisualStep.BIRTH,
+                    )
+                }
+            } else {
+                actions.leave()
+            }
+
             VisualStep.BIRTH -> shown.update { VisualState() }
+
             VisualStep.CODES -> shown.update { it.with(step = VisualStep.BIRTH, expiryYear = "", securityCode = "") }
         }
     }
@@ -174,6 +110,7 @@ class VisualHolder internal constructor(
     /** What was wrong is typed again. */
     internal fun again(step: VisualStep) {
         val kept = shown.value
+        comparesLast = step == VisualStep.BIRTH
         shown.value =
             when (step) {
                 VisualStep.COMPARE -> VisualState()
@@ -209,8 +146,21 @@ class VisualHolder internal constructor(
         val code = PrintedCode(now.expiryYear, now.securityCode).takeIf { now.photo }
         around.launch(::refused) {
             check.session.enter(PrintedCard(birth, code))
-            actions.tap()
+            wipe(kept = code != null || comparesLast)
+            if (comparesLast && code == null) shown.update { it.with(step = VisualStep.COMPARE) } else actions.tap()
         }
+    }
+
+    /** The core has what is printed. The day is [kept] where it may have to be entered once more. */
+    private fun wipe(kept: Boolean) =
+        shown.update {
+            val cleared = it.with(expiryYear = "", securityCode = "")
+            if (kept) cleared else cleared.with(birth = "", candidates = emptyList(), chosen = null)
+        }
+
+    /** The check is over. */
+    internal fun close() {
+        shown.value = VisualState()
     }
 
     private fun refused(words: FailureWords) {

@@ -7,8 +7,10 @@ import jp.shikakutouch.core.DevicePlatform
 import jp.shikakutouch.core.EnrolmentOrder
 import jp.shikakutouch.core.PracticeCard
 import jp.shikakutouch.core.ShikakuApp
+import jp.shikakutouch.core.ShikakuAppInterface
 import jp.shikakutouch.core.openPractice
 import jp.shikakutouch.ui.state.JAPAN
+import jp.shikakutouch.ui.state.PassingPreferences
 import jp.shikakutouch.ui.state.Screen
 import jp.shikakutouch.ui.state.ShikakuModel
 import jp.shikakutouch.ui.state.Worlds
@@ -44,6 +46,8 @@ class Desk(
     enrolled: Boolean = true,
     language: String = "ja",
     worlds: Worlds? = null,
+    camera: Boolean = false,
+    around: (ShikakuAppInterface) -> ShikakuAppInterface = { it },
 ) : AutoCloseable {
     private val scheduler = TestCoroutineScheduler()
     private val scope = CoroutineScope(StandardTestDispatcher(scheduler) + Job())
@@ -53,8 +57,23 @@ class Desk(
     val taps = TestTaps()
     val feedback = TestFeedback()
     val clip = TestClip()
+    val preferences = PassingPreferences()
+    val scanner = TestScanner(camera)
+    val radio = TestRadio()
     val core: ShikakuApp = runBlocking { open(enrolled) }
-    val model = ShikakuModel(core, taps, texts, feedback, scope, clip = clip, worlds = worlds)
+    val model =
+        ShikakuModel(
+            around(core),
+            taps,
+            texts,
+            feedback,
+            scope,
+            clip = clip,
+            preferences = preferences,
+            scanner = scanner,
+            worlds = worlds,
+            radio = radio,
+        )
 
     init {
         model.start()
@@ -75,8 +94,15 @@ class Desk(
             model.screen.value.let { if (until(it)) return it }
             Thread.sleep(1)
         }
-        throw AssertionError("no $what, but ${model.screen.value::class.java.simpleName}")
+        throw AssertionError("no $what, but ${told(model.screen.value)}")
     }
+
+    private fun told(screen: Screen) =
+        when (screen) {
+            is Screen.Asked -> "${screen.holder.state.value}"
+            is Screen.Failure -> "${screen.holder.state}"
+            else -> screen::class.java.simpleName
+        }
 
     /** Waits until [condition] holds. */
     fun until(
@@ -120,7 +146,7 @@ class Desk(
 
     private suspend fun open(enrolled: Boolean): ShikakuApp {
         val database = Files.createTempDirectory("shikaku").resolve("practice.db").toString()
-        val app = openPractice(AppConfig(database, "https://localhost", emptyList(), "1.0.0"), TestSecrets(), TestKey())
+        val app = openPractice(AppConfig(database, "", emptyList(), "1.0.0"), TestSecrets(), TestKey())
         if (enrolled) {
             val code = app.practiceCode()
             app.enrol(EnrolmentOrder(code.institution, code.code, "JVM", DevicePlatform.ANDROID))
@@ -138,8 +164,10 @@ fun withDesk(
     enrolled: Boolean = true,
     language: String = "ja",
     worlds: Worlds? = null,
+    camera: Boolean = false,
+    around: (ShikakuAppInterface) -> ShikakuAppInterface = { it },
     body: (Desk) -> Unit,
-) = Desk(enrolled, language, worlds).use(body)
+) = Desk(enrolled, language, worlds, camera, around).use(body)
 
 /** To the pad, the PIN, and back to staff. */
 fun Desk.enterPin(pin: String = PIN) {

@@ -1,5 +1,6 @@
 package jp.shikakutouch.ui.kit
 
+import androidx.compose.ui.graphics.ImageBitmap
 import jp.shikakutouch.core.CardLink
 import jp.shikakutouch.core.CardLinkException
 import jp.shikakutouch.core.CardLinkFacts
@@ -8,6 +9,8 @@ import jp.shikakutouch.core.SecretStore
 import jp.shikakutouch.ui.state.Clip
 import jp.shikakutouch.ui.state.Feedback
 import jp.shikakutouch.ui.state.FeedbackEvent
+import jp.shikakutouch.ui.state.Scanner
+import jp.shikakutouch.ui.state.ScannerState
 import jp.shikakutouch.ui.state.TapState
 import jp.shikakutouch.ui.state.Taps
 import kotlinx.coroutines.CompletableDeferred
@@ -59,6 +62,24 @@ class TestClip : Clip {
         sensitive: Boolean,
     ) {
         copied += text to sensitive
+    }
+}
+
+/** A camera before which tests hold codes. */
+class TestScanner(
+    isThere: Boolean,
+) : Scanner {
+    override val state = MutableStateFlow(if (isThere) ScannerState.OFF else ScannerState.NONE)
+    override val view = MutableStateFlow<ImageBitmap?>(null)
+    override val texts = MutableSharedFlow<String>(extraBufferCapacity = 8)
+    override var isAllowed = false
+
+    override fun start() {
+        state.value = if (isAllowed) ScannerState.LOOKING else ScannerState.REFUSED
+    }
+
+    override fun stop() {
+        if (state.value == ScannerState.LOOKING) state.value = ScannerState.OFF
     }
 }
 

@@ -66,6 +66,28 @@ class EnrolmentTest {
         }
 
     @Test
+    fun `practice can be left before it is enrolled`() {
+        val asked = mutableListOf<Boolean>()
+        withDesk(enrolled = false, worlds = { asked += it }) { desk ->
+            val holder = desk.on<Screen.Enrolment>().holder
+            assertTrue(holder.canSwitchWorld)
+            holder.otherWorld()
+            assertEquals(listOf(false), asked)
+        }
+    }
+
+    @Test
+    fun `the practice portal has no display, so that nothing is scanned`() =
+        withDesk(enrolled = false, camera = true) { desk ->
+            assertEquals(
+                EnrolmentStep.INSTITUTION,
+                desk
+                    .on<Screen.Enrolment>()
+                    .holder.state.value.step,
+            )
+        }
+
+    @Test
     fun `a practice code enrols at once`() =
         withDesk(enrolled = false) { desk ->
             desk.on<Screen.Enrolment>().holder.practise()

@@ -2,12 +2,15 @@ package jp.shikakutouch.ui.state
 
 import jp.shikakutouch.core.CheckMode
 import jp.shikakutouch.ui.kit.Desk
+import jp.shikakutouch.ui.kit.LateCore
+import jp.shikakutouch.ui.kit.ManyAnswers
 import jp.shikakutouch.ui.kit.toTapByPin
 import jp.shikakutouch.ui.kit.withDesk
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNull
+import org.junit.Assert.assertSame
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import kotlin.time.Duration.Companion.milliseconds
@@ -35,6 +38,56 @@ class PlacesTest {
             desk.model.back()
             home.waiting()
             desk.on<Screen.Waiting>()
+        }
+
+    @Test
+    fun `an earlier answer that comes late does not come over the pad in the patient's hands`() {
+        val late = LateCore()
+        withDesk(around = late::around) { desk ->
+            desk.check("employee")
+            val home = desk.on<Screen.Home>().holder
+            desk.until("the answer in the list") { home.state.value.recent.size == 1 }
+            home.open(
+                home.state.value.recent
+                    .single()
+                    .checkId,
+            )
+            desk.until("the question") { late.asked.isCompleted }
+            home.begin()
+            val pad = desk.on<Screen.PinPad>()
+            late.goOn.complete(Unit)
+            desk.settle()
+            assertSame(pad, desk.on<Screen.PinPad>())
+            desk.model.open(Place.CHECK)
+            home.open(
+                home.state.value.recent
+                    .single()
+                    .checkId,
+            )
+            desk.on<Screen.Answer>()
+        }
+    }
+
+    @Test
+    fun `a list that may not be whole says so`() =
+        withDesk(around = ::ManyAnswers) { desk ->
+            desk.check("employee")
+            desk.model.open(Place.HISTORY)
+            val history = desk.on<Screen.History>().holder
+            desk.until("the list") { history.state.value.loaded }
+            assertEquals(500, history.state.value.newest)
+            history.search("みほん")
+            assertEquals(500, history.state.value.newest)
+        }
+
+    @Test
+    fun `a short list says nothing of it`() =
+        withDesk { desk ->
+            desk.check("employee")
+            desk.model.open(Place.HISTORY)
+            val history = desk.on<Screen.History>().holder
+            desk.until("the list") { history.state.value.loaded }
+            assertNull(history.state.value.newest)
         }
 
     @Test
@@ -137,6 +190,53 @@ class PlacesTest {
             )
             desk.model.back()
             desk.on<Screen.Settings>()
+        }
+
+    @Test
+    fun `nothing is heard or felt once sounds and vibration are off`() =
+        withDesk { desk ->
+            desk.model.open(Place.SETTINGS)
+            val settings = desk.on<Screen.Settings>().holder
+            assertTrue(settings.state.value.signals)
+            settings.signal(false)
+            assertFalse(settings.state.value.signals)
+            desk.feedback.felt.clear()
+            desk.model.open(Place.CHECK)
+            desk.toTapByPin()
+            desk.hold()
+            desk.on<Screen.Answer>()
+            assertEquals(emptyList<FeedbackEvent>(), desk.feedback.felt)
+        }
+
+    @Test
+    fun `without a signal a check waits, and is answered once there is one again`() =
+        withDesk { desk ->
+            desk.model.resumed()
+            desk.settle()
+            desk.model.open(Place.SETTINGS)
+            desk.on<Screen.Settings>().holder.noNetwork(true)
+            desk.until("no network") {
+                desk
+                    .on<Screen.Settings>()
+                    .holder.state.value.noNetwork
+            }
+            desk.model.open(Place.CHECK)
+            desk.toTapByPin()
+            desk.hold()
+            val waiting = desk.on<Screen.Waiting>().holder
+            assertEquals(FeedbackEvent.PENDING, desk.feedback.felt.last())
+            assertEquals(
+                4,
+                waiting.state.value.because!!
+                    .number / 100,
+            )
+            waiting.send()
+            desk.until("still none") { !waiting.state.value.sending }
+            assertEquals(0 to 1, waiting.state.value.answered to waiting.state.value.count)
+            desk.core.practiceReachable(true)
+            waiting.send()
+            desk.until("the answer") { waiting.state.value.answered == 1 }
+            assertEquals(0, waiting.state.value.count)
         }
 
     @Test

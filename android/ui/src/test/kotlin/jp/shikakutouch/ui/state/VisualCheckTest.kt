@@ -137,9 +137,44 @@ class VisualCheckTest {
             assertEquals(VisualStep.BIRTH to "", holder.state.value.run { step to birth })
             holder.type(BIRTH)
             holder.decide()
+            desk.until("another date is attested anew") { holder.state.value.step == VisualStep.COMPARE }
+            holder.back()
+            assertEquals(VisualStep.BIRTH, holder.state.value.step)
+            holder.decide()
+            desk.until("compared last") { holder.state.value.step == VisualStep.COMPARE }
+            holder.same()
             desk.on<Screen.Tap>()
             desk.hold()
             desk.on<Screen.Answer>()
+        }
+
+    @Test
+    fun `what is printed is wiped as soon as the core has it, and the rest with the check`() =
+        withDesk { desk ->
+            desk.on<Screen.Home>().holder.run {
+                mode(CheckMode.VISUAL)
+                begin()
+            }
+            val visual = desk.on<Screen.Visual>().holder
+            visual.same()
+            desk.until("the birth date") { visual.state.value.step == VisualStep.BIRTH }
+            visual.type(BIRTH)
+            visual.choose(
+                visual.state.value.candidates
+                    .first(),
+            )
+            visual.photo(true)
+            visual.decide()
+            visual.type(CODES)
+            visual.decide()
+            desk.on<Screen.Tap>()
+            assertEquals("" to "", visual.state.value.run { expiryYear to securityCode })
+            assertEquals("a wrong code is entered with it again", BIRTH, visual.state.value.birth)
+            desk.hold()
+            desk.on<Screen.Photo>().holder.same()
+            desk.on<Screen.Answer>()
+            assertEquals("", visual.state.value.birth)
+            assertNull(visual.state.value.chosen)
         }
 
     @Test

@@ -3,6 +3,8 @@ package jp.shikakutouch.ui.theme
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.luminance
 import androidx.compose.ui.unit.Density
+import androidx.compose.ui.unit.TextUnit
+import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -37,13 +39,26 @@ class ContrastTest {
 
     @Test
     fun `text of twice the size follows the curve, whatever the system does`() {
-        val twice = Density(1f, 2f)
-        val shown = listOf(14, 16, 18, 22, 28, 34, 44).map { twice.run { fitted(it.sp).toDp().value } }
+        val sizes = listOf(14, 16, 18, 22, 28, 34, 44)
+        val wanted = listOf(28f, 32f, 34f, 38f, 42f, 46f, 54f)
         assertEquals(
-            listOf(28f, 32f, 34f, 38f, 42f, 46f, 54f).map { "%.1f".format(it) },
-            shown.map { "%.1f".format(it) },
+            wanted.map { "%.1f".format(it) },
+            sizes.map { "%.1f".format(GrowsAll.run { fitted(it.sp).toDp().value }) },
         )
+        val twice = Density(1f, 2f)
+        for ((size, limit) in sizes.zip(wanted)) {
+            val shown = twice.run { fitted(size.sp).toDp().value }
+            assertTrue("$size is $shown", shown <= limit + 0.05f && shown > size * 1.1f)
+        }
         assertEquals(44.sp, Density(1f, 1f).fitted(44.sp))
+    }
+
+    /** A system that makes all text twice as large, headings too. */
+    private object GrowsAll : Density {
+        override val density = 1f
+        override val fontScale = 2f
+
+        override fun TextUnit.toDp() = (value * fontScale).dp
     }
 
     private fun Palette.verdicts() = listOf(valid, caution, invalid, pending, unknown)
