@@ -45,8 +45,9 @@ class InterruptedTest : ScreenTest() {
         RuntimeEnvironment.setQualifiers(qualifiers)
         val now = Configuration(phone.app.resources.configuration)
         val changed = before.diff(now) and WINDOW.inv()
+        val manager = phone.app.packageManager
         val name = ComponentName(phone.app, MainActivity::class.java)
-        val borne = phone.app.packageManager.getActivityInfo(name, 0).configChanges
+        val borne = manager.getActivityInfo(name, 0).configChanges
         assertTrue("something has changed", changed != 0)
         assertEquals("the activity stays", 0, changed and borne.inv())
         rule.runOnUiThread {

@@ -17,7 +17,11 @@ import org.robolectric.Shadows.shadowOf
 class ScanTest : ScreenTest(camera = true) {
     private val scanner get() = phone.app.scanner
 
-    private fun allow() = shadowOf(phone.app).grantPermissions(CAMERA)
+    /** Once the screen is there: where the camera is allowed already, it looks by itself. */
+    private fun allow() {
+        hands.see(TextId.SCAN_LEAD)
+        shadowOf(phone.app).grantPermissions(CAMERA)
+    }
 
     /** What the camera sees when [text] is held before it. */
     private fun show(text: String) {
