@@ -231,7 +231,7 @@ import ShikakuCore
     }
 
     private func told(_ state: ReaderState, of name: String, _ language: TextLanguage) {
-        let before = reader?.card ?? false
+        let (before, wasReady) = (reader?.card ?? false, ready)
         ready = state.link == .ready
         remember(state)
         if ready { wasThere = true }
@@ -241,7 +241,8 @@ import ShikakuCore
         status.failure = state.failure.map { FailureWords(number: $0, language) }
         reader = status
         show()
-        if state.card, !used, !before, held == nil { placed() }
+        // A card that lies there when the reader comes back was put down by nobody now.
+        if wasReady, state.card, !used, !before, held == nil { placed() }
         wantAgain()
     }
 
