@@ -29,8 +29,8 @@ struct AskedScreen: View {
 
     @ViewBuilder private var confirming: some View {
         Text(words(.lastTrySure)).look(.title).multilineTextAlignment(.center)
-        LookButton(words: words(.lastTryKeep), look: .main, height: Measures.action, action: holder.dismiss)
         LookButton(words: words(.lastTrySpend), height: Measures.action, action: holder.goOn)
+        LookButton(words: words(.lastTryKeep), look: .main, height: Measures.action, action: holder.dismiss)
     }
 }
 

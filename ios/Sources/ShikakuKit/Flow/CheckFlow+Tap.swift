@@ -3,6 +3,7 @@ import ShikakuCore
 /// The tap.
 extension CheckFlow {
     func showTap() {
+        guard !ended else { return }
         leaveTap()
         navigator.show(.tap(newTap()))
         waitsForCards = true

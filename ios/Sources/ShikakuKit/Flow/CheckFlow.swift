@@ -23,6 +23,7 @@ import ShikakuCore
     var triesLeft: UInt8?
     var lostInARow = 0
     private(set) var ended = false
+    private var left = false
 
     /// 診療区分: 外来.
     private static let outpatient = "1"
@@ -75,9 +76,15 @@ import ShikakuCore
     /// The check is over, and what it has brought stays.
     func finish() {
         leaveTap()
-        around.taps.nextPatient()
+        patientLeaves()
         life?.cancel()
         ended = true
+    }
+
+    /// What lies on a reader now is this patient's; what is put down later is the next one's.
+    func patientLeaves() {
+        if !left { around.taps.patientLeft() }
+        left = true
     }
 
     func otherWays() {

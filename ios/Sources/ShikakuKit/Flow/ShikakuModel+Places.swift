@@ -55,9 +55,13 @@ extension ShikakuModel {
 
     func openAnswer(_ checkId: String) { openAnswer(checkId, nil) { [weak self] in self?.openHome() } }
 
+    /// Shown only over the screen where it was asked for: what came in between, the pad above all, stays.
     private func openAnswer(_ checkId: String, _ history: HistoryHolder?, leave: @escaping @MainActor () -> Void) {
-        around.launch(failed: { [weak self] in self?.failedOutside($0, retry: leave) }) { [self] in
-            guard let kept = try await around.core.kept(checkId: checkId) else { return leave() }
+        let from = turn
+        around.launch(failed: { [self] in if turn == from { failedOutside($0, retry: leave) } }) { [self] in
+            let kept = try await around.core.kept(checkId: checkId)
+            guard turn == from else { return }
+            guard let kept else { return leave() }
             let actions = AnswerHolder.Actions(
                 switchMode: { [weak self] in self?.switchMode() ?? .pin }, leave: leave)
             let holder = AnswerHolder(around, kept, nextMode: mode, fresh: false, actions)

@@ -17,6 +17,8 @@ import ShikakuCore
     @ObservationIgnored let version: String
     @ObservationIgnored var modeForNow = CheckMode.pin
     @ObservationIgnored private(set) var flow: CheckFlow?
+    /// How many screens were shown: what comes late finds out whether its own is still open.
+    @ObservationIgnored private(set) var turn = 0
 
     /// Over an open core.
     public init(core: any ShikakuAppProtocol, _ ports: Ports) {
@@ -112,8 +114,9 @@ import ShikakuCore
 
     /// Home may stay beside the check of the last patient: nothing of that goes on.
     func endPatient() {
+        let last = flow
         endCheck()
-        around.taps.nextPatient()
+        last?.patientLeaves()
     }
 
     private func afterPatient(_ next: @MainActor (ShikakuModel) -> Void) {
@@ -135,7 +138,10 @@ import ShikakuCore
 extension ShikakuModel: Navigator {
     var mode: CheckMode { modeForNow }
 
-    func show(_ screen: Screen) { self.screen = screen }
+    func show(_ screen: Screen) {
+        self.screen = screen
+        turn += 1
+    }
 
     func goHome() { openHome() }
 

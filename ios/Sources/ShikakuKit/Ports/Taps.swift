@@ -19,15 +19,16 @@ import ShikakuCore
     func finish(_ message: String)
     /// The last words of the sheet: the card was not read.
     func fail(_ message: String)
-    /// The check is over: a card that still lies there is not the next patient's, whose PIN must not go to it.
-    func nextPatient()
+    /// The patient's check is over: a card that still lies there, read or not, is not the next patient's, whose PIN must not go
+    /// to it.
+    func patientLeft()
     /// The error of a tap, said more precisely where more is known.
     func explain(_ error: any Error) async -> any Error
 }
 
 extension Taps {
     /// A card that is held to the device does not stay.
-    public func nextPatient() {}
+    public func patientLeft() {}
 
     /// Nothing more is known.
     public func explain(_ error: any Error) async -> any Error { error }

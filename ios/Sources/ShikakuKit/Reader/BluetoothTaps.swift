@@ -26,7 +26,8 @@ import ShikakuCore
     @ObservationIgnored private var asking = false
     /// A card was given to the check, and is being read.
     @ObservationIgnored private var inUse = false
-    /// The reader whose card was given to a check and has not been seen lifted since; known beyond a new connection with it.
+    /// The reader whose card was given to a check, or lay there at its end, and has not been seen lifted since; known beyond a new
+    /// connection with it.
     @ObservationIgnored private var usedOn: String?
     /// As the core said it last, of this connection.
     @ObservationIgnored private var wasUsed = false
@@ -85,9 +86,10 @@ import ShikakuCore
         wantAgain()
     }
 
-    public func nextPatient() {
-        ours = false
+    public func patientLeft() {
         let lies = reader?.card == true
+        if lies || (wasThere && !ready) { usedOn = peer }
+        ours = false
         reader?.stale = stale && lies
     }
 

@@ -32,7 +32,7 @@ import ShikakuCore
     public func tell(_ message: String) { both.forEach { $0.tell(message) } }
     public func finish(_ message: String) { both.forEach { $0.finish(message) } }
     public func fail(_ message: String) { both.forEach { $0.fail(message) } }
-    public func nextPatient() { both.forEach { $0.nextPatient() } }
+    public func patientLeft() { both.forEach { $0.patientLeft() } }
 
     public func explain(_ error: any Error) async -> any Error { await bluetooth.explain(error) }
 

@@ -17,8 +17,8 @@ import ShikakuCore
     @ObservationIgnored public var placed: @MainActor () -> Void = {}
     @ObservationIgnored private var held: (@MainActor (any CardLink) -> Void)?
     private var lying: (any SlotCard)?
-    /// The card that lies there, or lay there when the reader was pulled out, was given to a check: until the slot was seen
-    /// empty.
+    /// The card that lies there, or lay there when the reader was pulled out, was given to a check or lay there at its end: until
+    /// the slot was seen empty.
     private var used = false
     /// That check is the present patient's.
     private var ours = false
@@ -45,7 +45,11 @@ import ShikakuCore
     public func tell(_ message: String) {}
     public func finish(_ message: String) {}
     public func fail(_ message: String) {}
-    public func nextPatient() { ours = false }
+
+    public func patientLeft() {
+        if lying != nil || state == .readerGone { used = true }
+        ours = false
+    }
 
     private var stale: Bool { used && !ours }
 

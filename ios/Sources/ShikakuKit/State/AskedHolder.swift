@@ -50,7 +50,11 @@ public struct AskedState: Equatable, Sendable {
     /// What the screen shows.
     public private(set) var state: AskedState
 
+    private let around: Surroundings
     private let actions: Actions
+    @ObservationIgnored private var steadying: Task<Void, Never>?
+    /// How long the question must have been there before its answer counts.
+    private static let steady = Duration.milliseconds(600)
 
     struct Actions {
         let goOn: @MainActor () -> Void
@@ -60,17 +64,30 @@ public struct AskedState: Equatable, Sendable {
 
     init(_ around: Surroundings, _ state: AskedState, _ actions: Actions) {
         self.state = state
-        self.actions = actions
+        (self.around, self.actions) = (around, actions)
         around.feedback.signal(.caution)
     }
 
-    /// Goes on; the last try is asked about once more.
+    /// Goes on; the last try is asked about once more, and a second press of the same finger is no answer to that.
     public func goOn() {
-        if state.way == .spendLastTry, !state.confirming { state.confirming = true } else { actions.goOn() }
+        guard state.way == .spendLastTry else { return actions.goOn() }
+        if !state.confirming { confirm() } else if steadying == nil { actions.goOn() }
+    }
+
+    private func confirm() {
+        state.confirming = true
+        steadying = around.launch { [weak self, pacer = around.pacer] in
+            try await pacer.pause(Self.steady)
+            self?.steadying = nil
+        }
     }
 
     /// The last try is kept.
-    public func dismiss() { state.confirming = false }
+    public func dismiss() {
+        state.confirming = false
+        steadying?.cancel()
+        steadying = nil
+    }
 
     /// 目視で確認する: no try is spent.
     public func visual() { actions.visual() }

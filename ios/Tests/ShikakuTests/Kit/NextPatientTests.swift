@@ -91,6 +91,35 @@ final class NextPatientTests: XCTestCase, @unchecked Sendable {
         try await notRead(desk, before)
     }
 
+    @MainActor func testACardThatWasNeverReadIsNotTheNextPatientsEither() async throws {
+        let desk = try await desk()
+        try await desk.bench.screen(\.asHome).mode(.visual)
+        desk.bench.model.home.begin()
+        try await desk.bench.screen(\.asVisual).unsure()
+        desk.bench.model.open(.check)
+        let before = desk.reader.exchanges()
+        try await desk.bench.screen(\.asHome).mode(.pin)
+        desk.bench.model.home.begin()
+        _ = try await desk.bench.enterPin()
+        try await notRead(desk, before)
+    }
+
+    @MainActor func testAnAnswerThatComesLateIsNotShownOverWhatIsOpenByThen() async throws {
+        let bench = try await Bench.atHome()
+        _ = try await bench.ready()
+        try await bench.hold(try bench.core.card().tap())
+        let checkId = try await bench.screen(\.asAnswer).state.answer.checkId
+        bench.model.open(.check)
+        bench.model.openAnswer(checkId)
+        bench.model.goToOtherWays()
+        let shown = bench.model.turn
+        try await Task.sleep(for: .milliseconds(500))
+        XCTAssertEqual(bench.model.turn, shown, "nothing of an earlier patient comes over it")
+        bench.model.open(.check)
+        bench.model.openAnswer(checkId)
+        _ = try await bench.screen(\.asAnswer)
+    }
+
     @MainActor func testTheOtherModeForTheSamePatientReadsTheCardThatStays() async throws {
         let desk = try await desk()
         _ = try await desk.bench.ready(wrongPin)
