@@ -158,7 +158,7 @@ abstract class Tour(
         answerOf("several", "06-answer-several")
         seeInstitution()
         hands.see(TextId.RECENT)
-        hands.see("練習")
+        hands.see("二重")
         picture("01-home")
         hands.press(TextId.PLACE_HISTORY)
         hands.see("例示")
